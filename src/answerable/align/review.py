@@ -1,0 +1,25 @@
+"""All that can be said only when every document of a review is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answerable.align.answers import Replies, answers
+from answerable.align.repeats import repeats
+from answerable.align.threads import threads
+from answerable.model import Answer, Kind, Link, Source, Statement, Thread
+
+
+def align(
+    sources: Sequence[Source], statements: Sequence[Statement]
+) -> tuple[tuple[Thread, ...], tuple[Answer, ...], tuple[Link, ...]]:
+    """Threads, the verdict on every question, and the links between statements.
+
+    Lexical and by place: numbers and headings where the State gives them, shared words
+    where it does not.
+    """
+    replies = Replies(sources, statements)
+    verdicts, links = answers(replies, [s for s in statements if s.kind is Kind.QUESTION])
+    by_question = {a.question: a for a in verdicts}
+    found = threads(statements, by_question)
+    return tuple(found), tuple(verdicts), tuple([*links, *repeats(statements)])

@@ -1,0 +1,121 @@
+"""Cues: phrases and places that show what a statement does, from `data/cues.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from answerable import registry
+from answerable.errors import KnowledgeError
+from answerable.model import Kind, Passage
+from answerable.patterns import load_patterns
+
+_CONDITIONS = {
+    "kind",
+    "confidence",
+    "where",
+    "genres",
+    "roles",
+    "sections",
+    "not_sections",
+    "item",
+    "numbered",
+    "notes",
+    "themed",
+    "unless",
+    "reported",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of the cue file, made ready for one State under review."""
+
+    rule: str
+    kind: Kind
+    confidence: float
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    fields: Mapping[str, Any]
+
+    @property
+    def reported(self) -> bool:
+        """Whether it marks words given as somebody else's."""
+        return bool(self.fields.get("reported"))
+
+    def holds(self, passage: Passage, genre: str, is_item: bool) -> bool:
+        """Whether all that the cue says of the place is true of this passage."""
+        fields = self.fields
+        if passage.in_note != (fields.get("notes") == "only"):
+            return False
+        if fields.get("item") and not is_item:
+            return False
+        if fields.get("numbered") and not (passage.number and "." in passage.number and passage.by):
+            return False
+        if fields.get("themed") and len(passage.path) < 2:
+            return False
+        return (
+            _allows(fields.get("genres"), genre)
+            and _allows(fields.get("roles"), passage.role)
+            and _allows(fields.get("sections"), passage.section)
+            and passage.section not in fields.get("not_sections", ())
+        )
+
+    def find(self, words: str, lead_in: str) -> re.Match[str] | None:
+        """The words that set the cue off; None where it keeps silent."""
+        where = self.fields.get("where", "text")
+        text = lead_in if where == "lead_in" else words
+        if not text or (self.unless and self.unless.search(text)):
+            return None
+        return self.pattern.search(text)
+
+
+def _allows(wanted: list[str] | None, value: str | None) -> bool:
+    return not wanted or value in wanted
+
+
+@cache
+def cues_for(state: str | None) -> tuple[Cue, ...]:
+    """The cues in the order of the file, with {state} filled in.
+
+    Raises:
+        KnowledgeError: A row has a kind or a condition that there is not.
+    """
+    names = _state_words(state)
+    found = []
+    for row in load_patterns("cues.toml", "cue"):
+        unknown = set(row.fields) - _CONDITIONS
+        if unknown or row.fields.get("kind") not in set(Kind):
+            raise KnowledgeError(f"data/cues.toml: {row.rule}: unknown {', '.join(unknown) or 'kind'}")
+        unless = row.fields.get("unless")
+        found.append(
+            Cue(
+                rule=row.rule,
+                kind=Kind(row.fields["kind"]),
+                confidence=row.fields["confidence"],
+                pattern=_fill(row.pattern.pattern, names),
+                unless=_fill(unless, names) if unless else None,
+                fields=row.fields,
+            )
+        )
+    return tuple(found)
+
+
+def _fill(pattern: str, names: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{state}", names), re.IGNORECASE)
+
+
+def _state_words(code: str | None) -> str:
+    """The names and adjectives of the State, each alone or before "authorities" and the like."""
+    state = registry.state(code) if code else None
+    if state is None:
+        return "(?!)"
+    words = sorted({state.name, *state.names, *state.adjectives}, key=lambda w: (-len(w), w))
+    return (
+        "(?:"
+        + "|".join(re.escape(w) for w in words)
+        + ")(?:'s)?(?: (?:authorities|government|state|officials|legislators|policymakers|parliament))?"
+    )

@@ -1,0 +1,182 @@
+"""The verbs as commands: results to stdout, remarks to stderr.
+
+Exit status: 0 all went well; 1 the run went on without some file; 2 nothing could
+be done; 130 somebody stopped it. Whatever is large is imported where it is used,
+so that `--help` comes at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from answerable.cli.edge import Failure, Verbs, remark
+
+_FOLDER = click.Path(path_type=Path)
+_TABLE_OR_JSON = click.Choice(["table", "json"])
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="answerable", message="%(prog)s %(version)s")
+def main() -> None:
+    """The human-rights review of a State, sentence by sentence.
+
+    Start with `answerable analyse FILES --out DIR`: it reads the documents of a review
+    and writes a dossier, a folder of quotes. The other commands show a dossier.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=_FOLDER, metavar="PATHS...")
+@click.option(
+    "--out", "-o", required=True, type=_FOLDER, metavar="DIR", help="The folder to write the dossier to."
+)
+@click.option(
+    "--format", "format_", type=_TABLE_OR_JSON, default="table", help="How to print what was found."
+)
+def analyse(paths: tuple[Path, ...], out: Path, format_: str) -> None:
+    """Read files and write a dossier.
+
+    PATHS are files, or folders with files: plain text, Markdown, HTML, DOCX or PDF with
+    a text layer. A dossier that is already in DIR is replaced, once the new one is whole.
+
+    Exit status 1 says that a file could not be read and the others were.
+    """
+    from answerable.cli.summary import print_summary, progress_bar
+    from answerable.pipeline import analyse as analyse_files
+    from answerable.store import check_writable, write_dossier
+
+    check_writable(out)
+    with progress_bar() as step:
+        dossier = analyse_files(paths, progress=step)
+    write_dossier(dossier, out)
+    print_summary(dossier, format_)
+    for unread in dossier.unread:
+        remark(unread.why if unread.why.startswith(unread.file) else f"{unread.file}: {unread.why}")
+    if dossier.unread:
+        click.get_current_context().exit(1)
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, metavar="DIR")
+@click.argument("kind", required=False, metavar="[KIND]")
+@click.option(
+    "--document", metavar="ID", help="Only what stands in this document: its id or its file's name."
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N rows.")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json", "csv"]), default="table", help="How to print."
+)
+def show(folder: Path, kind: str | None, document: str | None, limit: int | None, format_: str) -> None:
+    """Show what a dossier holds.
+
+    Without KIND, a summary. KIND is one of: documents, blocks, statements,
+    recommendations, questions, concerns, state_claims, commitments, commendations,
+    legal_arguments, citations, mentions, figures, dates, provisions, places, events,
+    entities, persons, institutions, laws, answers, links, threads, findings, unread.
+
+    A place is written document:line; the line counts in the canonical text,
+    DIR/texts/<document>.txt.
+    """
+    from answerable.cli.rows import Listing, view
+    from answerable.cli.summary import print_summary
+    from answerable.store import read_dossier
+
+    wanted = None if kind is None else view(kind)
+    dossier = read_dossier(folder)
+    if wanted is None:
+        if format_ == "csv" or document or limit:
+            raise click.UsageError("name a KIND for --format csv, --document and --limit")
+        print_summary(dossier, format_)
+        return
+    listing = Listing(dossier)
+    listing.print(wanted, listing.rows(wanted, document, limit), format_)
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, metavar="DIR")
+def check(folder: Path) -> None:
+    """See that a dossier is whole.
+
+    Every line is read, every quote is held against its text. Prints how many rows there
+    are, and "ok"; or the first thing that is wrong, with its file and line.
+    """
+    from answerable.store import read_dossier
+
+    for noun, count in read_dossier(folder).counts().items():
+        click.echo(f"{noun:<11} {count:>7}")
+    click.echo("ok")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the dossier's rows."""
+    import json
+
+    from answerable.store import json_schema
+
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, metavar="DIR")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def serve(folder: Path, port: int, host: str, no_browser: bool) -> None:
+    """Open the desk: the dossier as pages in a browser.
+
+    It runs on this machine until Ctrl-C.
+    """
+    from answerable.errors import MissingExtra
+
+    try:
+        from answerable.desk.serve import serve as open_desk
+
+        open_desk(folder, host, port, not no_browser)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("answerable"):
+            raise
+        raise MissingExtra("the desk is not installed: pip install 'answerable[desk]'") from error
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, metavar="DIR")
+@click.option("--out", "-o", type=_FOLDER, metavar="FILE", help="Write to a file and not to the terminal.")
+def report(folder: Path, out: Path | None) -> None:
+    """Write a dossier up as Markdown."""
+    from answerable.report import report as write_up
+    from answerable.store import read_dossier
+
+    text = write_up(read_dossier(folder))
+    if out is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    try:
+        out.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise Failure(f"{out}: cannot be written: {error.strerror or error}") from error
+
+
+@main.command()
+@click.argument("file", type=_FOLDER, metavar="FILE")
+@click.option("--format", "format_", type=_TABLE_OR_JSON, default="table", help="How to print.")
+def read(file: Path, format_: str) -> None:
+    """Read one file and print its blocks.
+
+    Shows what the program sees of a document: headings, paragraphs, list items,
+    footnotes, each with its line.
+    """
+    from answerable.cli.rows import Listing, view
+    from answerable.model import Dossier, Identity, Source
+    from answerable.read import read as read_file
+
+    document = read_file(file)
+    blocks = view("blocks")
+    listing = Listing(Dossier(sources=(Source(document, Identity()),)))
+    listing.print(blocks, listing.rows(blocks), format_)
+    for line in document.remarks:
+        remark(line)

@@ -1,0 +1,372 @@
+"""What the desk keeps: a copy of one dossier, for reading.
+
+Every row here is the program's word and is replaced at each load. Lists that are
+only shown (articles, quotes, spellings) are kept as JSON; what a page filters by
+has a table of its own. Nothing here is a person's word: a judgement would point
+to a row by its id, not by a foreign key, and so outlive the row.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from answerable.desk import names, search
+from answerable.model import AnswerStatus, FindingKind, Kind, MentionKind
+
+OPEN = (AnswerStatus.NOT_ANSWERED.value, AnswerStatus.DEFLECTED.value)
+
+
+class Review(models.Model):
+    """The one dossier that this desk shows: where it lies and what the program was told."""
+
+    folder = models.TextField(blank=True)
+    settings = models.JSONField(default=dict)
+
+
+class Unread(models.Model):
+    """A file that could not be read, and why."""
+
+    file = models.TextField()
+    why = models.TextField()
+
+    class Meta:
+        ordering = ("file", "pk")
+
+
+class DocumentQuerySet(models.QuerySet):
+    """The questions about sources."""
+
+    def light(self) -> QuerySet[Document]:
+        """Without the full text, which lists do not show."""
+        return self.defer("text", "markers")
+
+    def on_the_time_line(self) -> QuerySet[Document]:
+        """Dated ones, earliest first."""
+        return self.light().exclude(date="").order_by("date", "position")
+
+    def undated(self) -> QuerySet[Document]:
+        """Those in which no date was found."""
+        return self.light().filter(date="").order_by("position")
+
+
+class Document(models.Model):
+    """A source: its canonical text, and what it is."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    position = models.PositiveIntegerField()
+    file = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    format = models.CharField(max_length=20)
+    pages = models.PositiveIntegerField(null=True)
+    language = models.CharField(max_length=20)
+    title = models.TextField(blank=True)
+    genre = models.CharField(max_length=60)
+    mechanism = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=10, blank=True)
+    symbol = models.CharField(max_length=120, blank=True)
+    session = models.CharField(max_length=60, blank=True)
+    cycle = models.CharField(max_length=60, blank=True)
+    date = models.CharField(max_length=40, blank=True)
+    authors = models.JSONField(default=list)
+    evidence = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    text = models.TextField(blank=True)
+    markers = models.JSONField(default=list)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position",)
+
+    @property
+    def name(self) -> str:
+        """The title; where none was found, the symbol or the file."""
+        return self.title or self.symbol or self.file or self.id
+
+
+class Block(models.Model):
+    """A heading, paragraph, list item, note ... of a document, in reading order."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="blocks")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    level = models.PositiveIntegerField(null=True)
+    number = models.CharField(max_length=60, blank=True)
+    note = models.IntegerField(null=True)
+    page = models.PositiveIntegerField(null=True)
+    path = models.JSONField(default=list)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("document", "position")
+
+
+class StatementQuerySet(models.QuerySet):
+    """The questions about what was said."""
+
+    def light(self) -> QuerySet[Statement]:
+        """With document and verdict, in one query, without the documents' texts."""
+        return self.select_related("document", "answer").defer(
+            "document__text", "document__markers", "document__evidence"
+        )
+
+    def in_order(self) -> QuerySet[Statement]:
+        """By document, then by place."""
+        return self.order_by("document__position", "start", "id")
+
+    def of_kind(self, kind: str) -> QuerySet[Statement]:
+        """Statements of one kind."""
+        return self.filter(kind=kind)
+
+    def questions(self) -> QuerySet[Statement]:
+        """Everything that was asked."""
+        return self.of_kind(Kind.QUESTION)
+
+    def on_theme(self, label: str) -> QuerySet[Statement]:
+        """Statements that carry the label, of whatever scheme."""
+        return self.filter(id__in=StatementTheme.objects.filter(label=label).values("statement"))
+
+    def with_status(self, status: str) -> QuerySet[Statement]:
+        """Questions with that verdict; "none" means that nobody had the chance to reply."""
+        if status == "none":
+            return self.questions().filter(Q(answer__isnull=True) | Q(answer__status__isnull=True))
+        return self.filter(answer__status=status)
+
+    def left_open(self) -> QuerySet[Statement]:
+        """Questions that were not answered, or deflected."""
+        return self.filter(answer__status__in=OPEN)
+
+    def saying(self, words: str) -> QuerySet[Statement]:
+        """Statements that hold all these words."""
+        query = search.to_query(words)
+        if query is None:
+            return self.none()
+        return self.filter(id__in=RawSQL(search.STATEMENTS_SAYING, [query]))
+
+    def replying(self, question: Statement) -> QuerySet[Statement]:
+        """What was said in reply, in the order of the verdict."""
+        return self.filter(reply_to__answer=question.id).order_by("reply_to__position")
+
+    def of_thread(self, thread: str) -> QuerySet[Statement]:
+        """A matter's statements, as the thread orders them."""
+        return self.filter(in_threads__thread=thread).order_by("in_threads__position")
+
+
+class Statement(models.Model):
+    """One thing said, with the words that say it."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="statements")
+    block = models.CharField(max_length=200, db_index=True)
+    kind = models.CharField(max_length=30, db_index=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    continued = models.JSONField(default=list)
+    lead_in = models.JSONField(null=True)
+    speaker = models.TextField(blank=True)
+    addressee = models.TextField(blank=True)
+    role = models.CharField(max_length=30, db_index=True)
+    round = models.CharField(max_length=60, blank=True)
+    reported = models.BooleanField(default=False)
+    number = models.CharField(max_length=60, blank=True)
+    by = models.JSONField(default=list)
+    articles = models.JSONField(default=list)
+    themes = models.JSONField(default=list)
+    affected = models.JSONField(default=list)
+    action = models.JSONField(null=True)
+    stance = models.JSONField(null=True)
+    note_refs = models.JSONField(default=list)
+    rule = models.CharField(max_length=200, blank=True)
+    evidence = models.JSONField(null=True)
+    confidence = models.FloatField(default=0)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("document", "start", "id")
+
+    @property
+    def pieces(self) -> list[tuple[int, int]]:
+        """The places of the quote and of what continues it."""
+        return [(self.start, self.end), *((q["start"], q["end"]) for q in self.continued)]
+
+
+class StatementTheme(models.Model):
+    """A theme of a statement, to filter by."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="theme_rows")
+    scheme = models.CharField(max_length=40)
+    label = models.CharField(max_length=200, db_index=True)
+
+
+class Answer(models.Model):
+    """The verdict on one question. `status` None: nobody had the chance to reply."""
+
+    question = models.OneToOneField(Statement, models.CASCADE, primary_key=True, related_name="answer")
+    status = models.CharField(max_length=20, null=True, db_index=True)
+    reason = models.TextField(blank=True)
+    asked_for = models.JSONField(default=list)
+    given = models.JSONField(default=list)
+    responses = models.JSONField(default=list)
+
+
+class Reply(models.Model):
+    """One of the statements that reply to a question."""
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="replies")
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="reply_to")
+    position = models.PositiveIntegerField()
+
+
+class Link(models.Model):
+    """Two statements that belong together, from the later to the earlier."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    kind = models.CharField(max_length=30)
+    source = models.ForeignKey(Statement, models.CASCADE, related_name="links_out")
+    target = models.ForeignKey(Statement, models.CASCADE, related_name="links_in")
+    score = models.FloatField()
+    reason = models.TextField(blank=True)
+
+    @property
+    def relation(self) -> tuple[str, str]:
+        """What the later one does to the earlier, and the other way round."""
+        plain = self.kind.replace("_", " ")
+        return names.LINKS.get(self.kind, (plain, f"{plain} (from)"))
+
+
+class ThreadQuerySet(models.QuerySet):
+    """The questions about matters."""
+
+    def by_size(self) -> QuerySet[Thread]:
+        """The widest matter first."""
+        return self.annotate(size=Count("members")).order_by("-size", "title", "id")
+
+    def holding(self, statement: Statement) -> QuerySet[Thread]:
+        """The matters that a statement belongs to."""
+        return self.filter(members__statement=statement).order_by("title")
+
+
+class Thread(models.Model):
+    """One matter through all documents."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    title = models.TextField()
+    themes = models.JSONField(default=list)
+    state_of_play = models.JSONField(default=dict)
+    statements = models.JSONField(default=list)
+
+    objects = ThreadQuerySet.as_manager()
+
+
+class ThreadStatement(models.Model):
+    """A statement's place in a matter."""
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="members")
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="in_threads")
+    position = models.PositiveIntegerField()
+
+
+class Entity(models.Model):
+    """One person, institution or law over all documents, with every spelling."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    kind = models.CharField(max_length=20, db_index=True)
+    name = models.TextField()
+    variants = models.JSONField(default=list)
+    documents = models.JSONField(default=list)
+    attributes = models.JSONField(default=dict)
+    events = models.JSONField(default=list)
+    reasons = models.JSONField(default=list)
+
+
+class MentionQuerySet(models.QuerySet):
+    """The questions about what is named and counted."""
+
+    def light(self) -> QuerySet[Mention]:
+        """With the document's name, without its text."""
+        return self.select_related("document").defer(
+            "document__text", "document__markers", "document__evidence"
+        )
+
+    def in_order(self) -> QuerySet[Mention]:
+        """By document, then by place."""
+        return self.order_by("document__position", "start", "id")
+
+    def figures(self) -> QuerySet[Mention]:
+        """Numbers that somebody asserts."""
+        return self.filter(kind=MentionKind.FIGURE)
+
+
+class Mention(models.Model):
+    """Somebody or something named at one place; a figure has its parts besides."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="mentions")
+    kind = models.CharField(max_length=20, db_index=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    entity = models.ForeignKey(Entity, models.CASCADE, null=True, related_name="mentions")
+    normal = models.TextField(blank=True)
+    figure = models.JSONField(null=True)
+
+    objects = MentionQuerySet.as_manager()
+
+
+class Citation(models.Model):
+    """A source in a note, or a reference in running text; `problem` where it does not hold."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="citations")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    form = models.CharField(max_length=20)
+    note = models.IntegerField(null=True)
+    target_note = models.IntegerField(null=True)
+    target = models.TextField(blank=True)
+    symbol = models.CharField(max_length=120, blank=True)
+    url = models.TextField(blank=True)
+    pinpoint = models.TextField(blank=True)
+    problem = models.CharField(max_length=60, blank=True)
+    why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("document", "start", "id")
+
+
+class FindingQuerySet(models.QuerySet):
+    """The questions about what a reader should look at."""
+
+    def gravest_first(self) -> QuerySet[Finding]:
+        """By severity, then as the dossier has them."""
+        return self.order_by("rank", "position")
+
+    def conflicts(self) -> QuerySet[Finding]:
+        """Statements or figures that contradict each other."""
+        return self.gravest_first().filter(kind=FindingKind.CONFLICT)
+
+    def broken_references(self) -> QuerySet[Finding]:
+        """Notes and references that do not hold."""
+        return self.gravest_first().filter(kind=FindingKind.BROKEN_REFERENCE)
+
+
+class Finding(models.Model):
+    """Something a reader should look at, with every quote that it rests on."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30, db_index=True)
+    severity = models.CharField(max_length=10, db_index=True)
+    rank = models.PositiveSmallIntegerField()
+    message = models.TextField()
+    rule = models.CharField(max_length=200)
+    quotes = models.JSONField(default=list)
+
+    objects = FindingQuerySet.as_manager()

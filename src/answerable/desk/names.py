@@ -1,0 +1,128 @@
+"""What codes are called on a page: States, mechanisms, genres, kinds, verdicts.
+
+Names only. An unknown code is shown as it is, never dropped.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+KINDS = {
+    "recommendation": "Recommendation",
+    "question": "Question",
+    "concern": "Concern",
+    "state_claim": "State’s claim",
+    "commitment": "Commitment",
+    "commendation": "Commendation",
+    "legal_argument": "Legal argument",
+}
+KINDS_MANY = {
+    "recommendation": "Recommendations",
+    "question": "Questions",
+    "concern": "Concerns",
+    "state_claim": "State’s claims",
+    "commitment": "Commitments",
+    "commendation": "Commendations",
+    "legal_argument": "Legal arguments",
+}
+# The letter that stands before a marked passage: the kind is never told by colour alone.
+LETTERS = {
+    "recommendation": "R",
+    "question": "Q",
+    "concern": "C",
+    "state_claim": "S",
+    "commitment": "P",
+    "commendation": "W",
+    "legal_argument": "L",
+}
+STATUSES = {
+    "answered": "Answered",
+    "partly": "Partly answered",
+    "deflected": "Deflected",
+    "not_answered": "Not answered",
+    "none": "No reply possible yet",
+}
+ROLES = {
+    "state": "State under review",
+    "committee": "Committee",
+    "ngo": "Civil society",
+    "reviewing_state": "Reviewing State",
+    "nhri": "National institution",
+    "other": "Other",
+}
+FINDINGS = {
+    "conflict": "Contradiction",
+    "unanswered": "Left unanswered",
+    "broken_reference": "Broken reference",
+    "repeated": "Repeated",
+    "limit": "Limit of the program",
+    "reading": "Reading",
+}
+SEVERITIES = {"high": "High", "medium": "Medium", "low": "Low"}
+LINKS = {
+    "answers": ("answers", "is answered by"),
+    "rebuts": ("rebuts", "is rebutted by"),
+    "repeats": ("repeats", "is repeated by"),
+    "takes_up": ("takes up", "is taken up by"),
+    "follows_up": ("follows up on", "is followed up by"),
+    "supports": ("supports", "is supported by"),
+    "responds_to_item": ("responds to", "has the response"),
+}
+MECHANISMS = {
+    "CCPR": "Human Rights Committee",
+    "CESCR": "Committee on Economic, Social and Cultural Rights",
+    "CAT": "Committee against Torture",
+    "CEDAW": "Committee on the Elimination of Discrimination against Women",
+    "CERD": "Committee on the Elimination of Racial Discrimination",
+    "CRC": "Committee on the Rights of the Child",
+    "CRPD": "Committee on the Rights of Persons with Disabilities",
+    "CED": "Committee on Enforced Disappearances",
+    "CMW": "Committee on Migrant Workers",
+    "SPT": "Subcommittee on Prevention of Torture",
+    "UPR": "Universal Periodic Review",
+    "SP": "Special procedures",
+    "HRC": "Human Rights Council",
+}
+GENRES = {
+    "ngo_submission": "Civil-society submission",
+    "lois": "List of issues",
+    "loi": "List of issues",
+    "loipr": "List of issues prior to reporting",
+    "upr_recommendations": "UPR recommendations",
+    "unknown": "Genre not recognised",
+}
+ACTIONS = {
+    1: "minimal action",
+    2: "continuing action",
+    3: "considering action",
+    4: "general action",
+    5: "specific action",
+}
+
+
+def of(names: dict[str, str], code: str) -> str:
+    """The name of a code; an unknown one in plain letters."""
+    return names.get(code) or code.replace("_", " ").capitalize()
+
+
+def genre(code: str) -> str:
+    """What a sort of document is called."""
+    return of(GENRES, code)
+
+
+def mechanism(code: str) -> str:
+    """The full name of a committee or procedure."""
+    return MECHANISMS.get(code, code)
+
+
+@cache
+def _states() -> dict[str, str]:
+    text = resources.files("answerable").joinpath("data", "states.toml").read_text(encoding="utf-8")
+    return {row["code"]: row["name"] for row in tomllib.loads(text)["state"]}
+
+
+def state(code: str) -> str:
+    """The English short name of a State; an unknown code as it is."""
+    return _states().get(code, code)

@@ -1,0 +1,159 @@
+"""A document's text as the reader page shows it: block by block, with its marks and notes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.safestring import SafeString
+
+from answerable.desk.models import Block, Document, Statement
+from answerable.desk.templatetags.quotes import CALL, QUOTED, Mark, marked
+from answerable.model import BlockKind, Span
+
+_SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, to be shown where it is called."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One block, ready for the page. `block` is None for letters that no block holds.
+
+    `page` is set where a new page begins; `anchor` on the first note of its number;
+    `called` says whether anything in the text calls this note.
+    """
+
+    html: SafeString
+    block: Block | None = None
+    page: int | None = None
+    notes: tuple[Note, ...] = ()
+    anchor: str = ""
+    called: bool = False
+
+    @property
+    def rank(self) -> int:
+        """The depth of a heading on the page, below the title; h6 is the deepest there is."""
+        return min((self.block.level if self.block else None) or 1, 5) + 1
+
+    @property
+    def depth(self) -> int:
+        """How far a list item is set in."""
+        return min((self.block.level if self.block else None) or 1, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the outline."""
+
+    block: str
+    level: int
+    title: str
+
+
+class _Marks:
+    """The marks of one document, to be asked for by place."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self.all = sorted(marks, key=lambda m: (m.start, m.end))
+        self._starts = [m.start for m in self.all]
+        self._longest = max((m.end - m.start for m in self.all), default=0)
+
+    def near(self, start: int, end: int) -> list[Mark]:
+        """Marks that share a letter with this stretch."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        return [m for m in self.all[first:last] if start < m.end]
+
+
+def to_span(asked: str, length: int) -> Span | None:
+    """The passage that an address asks for, such as `120-180`; None where there is none."""
+    match = _SPAN.fullmatch(asked)
+    if match is None:
+        return None
+    start, end = int(match[1]), int(match[2])
+    return Span(start, end) if start < end <= length else None
+
+
+def shown(
+    document: Document, blocks: list[Block], statements: Iterable[Statement], quoted: Span | None
+) -> list[Shown]:
+    """The whole text in reading order; nothing but white space is left out."""
+    text = document.text
+    marks = _Marks(_marks(document, statements))
+    notes = {b.note: b for b in reversed(blocks) if b.note is not None}
+    called = {int(m.ref) for m in marks.all if m.kind == CALL}
+    landing = Mark(quoted.start, quoted.end, QUOTED, anchor="q") if quoted else None
+    done: list[Shown] = []
+    page = None
+    for start, end, block in _stretches(text, blocks):
+        here = marks.near(start, end)
+        if landing and landing.start < end and start < landing.end:
+            here.append(landing)
+            # Only the first piece is landed on: an anchor stands once on a page.
+            landing = replace(landing, anchor="")
+        piece = Shown(marked(text, start, end, here), block)
+        if block:
+            own = block.kind == BlockKind.FOOTNOTE
+            piece = replace(
+                piece,
+                page=block.page if block.page != page else None,
+                notes=() if own else tuple(_called(here, notes, text)),
+                anchor=f"note-{block.note}" if notes.get(block.note) is block else "",
+                called=own and block.note in called,
+            )
+            page = block.page or page
+        done.append(piece)
+    return done
+
+
+def _stretches(text: str, blocks: list[Block]) -> Iterator[tuple[int, int, Block | None]]:
+    """The blocks, and between them whatever letters no block holds."""
+    reached = 0
+    for block in blocks:
+        if text[reached : block.start].strip():
+            yield reached, block.start, None
+        yield block.start, block.end, block
+        reached = max(reached, block.end)
+    if text[reached:].strip():
+        yield reached, len(text), None
+
+
+def _marks(document: Document, statements: Iterable[Statement]) -> Iterator[Mark]:
+    for said in statements:
+        for number, (start, end) in enumerate(said.pieces):
+            yield Mark(start, end, said.kind, said.id, "" if number else said.id)
+    seen: set[int] = set()
+    for note, start, end in document.markers:
+        yield Mark(start, end, CALL, str(note), "" if note in seen else f"call-{note}")
+        seen.add(note)
+
+
+def _called(here: list[Mark], notes: dict[int | None, Block], text: str) -> Iterator[Note]:
+    for number in dict.fromkeys(int(m.ref) for m in here if m.kind == CALL):
+        if number in notes:
+            yield Note(number, text[notes[number].start : notes[number].end])
+
+
+def outline(document: Document, blocks: Iterable[Block]) -> list[Heading]:
+    """The headings, to find one's way by."""
+    return [
+        Heading(b.id, min(b.level or 1, 4), " ".join(document.text[b.start : b.end].split()).strip("*#_ "))
+        for b in blocks
+        if b.kind == BlockKind.HEADING
+    ]
+
+
+def where(blocks: Iterable[Block], quoted: Span | None) -> Block | None:
+    """The block in which a quoted passage begins."""
+    if quoted is None:
+        return None
+    return next((b for b in blocks if b.start < quoted.end and quoted.start < b.end), None)

@@ -1,0 +1,53 @@
+"""The documents: their list, and the reader."""
+
+from __future__ import annotations
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from answerable.desk import names, reader
+from answerable.desk.models import Document, Statement
+from answerable.desk.templatetags.quotes import quote_url
+from answerable.desk.views.lists import NoSuchPassage, asked
+
+
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    """Every source, and what was found in it."""
+    rows = Document.objects.light().annotate(said=Count("statements")).order_by("position")
+    return render(request, "desk/documents.html", {"rows": rows})
+
+
+@require_safe
+def document(request: HttpRequest, id_: str) -> HttpResponse:
+    """The full text with its marks; `?q=120-180` highlights a passage."""
+    source = get_object_or_404(Document, pk=id_)
+    quoted = None
+    if place := asked(request, "q"):
+        quoted = reader.to_span(place, len(source.text))
+        if quoted is None:
+            raise NoSuchPassage(place, len(source.text))
+    blocks = list(source.blocks.all())
+    statements = list(Statement.objects.filter(document=source).order_by("start", "id"))
+    context = {
+        "document": source,
+        "shown": reader.shown(source, blocks, statements, quoted),
+        "outline": reader.outline(source, blocks),
+        "quoted": quoted,
+        "where": reader.where(blocks, quoted),
+        "kinds": [kind for kind in names.KINDS if any(s.kind == kind for s in statements)],
+        "total": len(statements),
+    }
+    return render(request, "desk/document.html", context)
+
+
+@require_safe
+def passage(request: HttpRequest, document_id: str, place: str) -> HttpResponse:
+    """The lasting address of a quoted passage; it leads into the reader."""
+    source = get_object_or_404(Document.objects.only("id", "text"), pk=document_id)
+    span = reader.to_span(place, len(source.text))
+    if span is None:
+        raise NoSuchPassage(place, len(source.text))
+    return HttpResponseRedirect(quote_url(source.id, span.start, span.end))

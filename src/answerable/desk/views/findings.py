@@ -1,0 +1,43 @@
+"""What the program concludes: findings and threads."""
+
+from __future__ import annotations
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from answerable.desk import names
+from answerable.desk.models import Finding, Statement, Thread
+from answerable.desk.views.lists import choice, page_of
+
+
+@require_safe
+def findings(request: HttpRequest) -> HttpResponse:
+    """Everything that a reader should look at, the gravest first."""
+    counted = dict(Finding.objects.order_by().values_list("kind").annotate(n=Count("id")))
+    kinds = [(code, f"{names.of(names.FINDINGS, code)} ({n})") for code, n in sorted(counted.items())]
+    filters = [
+        choice(request, "kind", "Kind", kinds),
+        choice(request, "severity", "Severity", names.SEVERITIES.items()),
+    ]
+    rows = Finding.objects.gravest_first()
+    for chosen in filters:
+        if chosen.chosen:
+            rows = rows.filter(**{chosen.name: chosen.chosen})
+    context = {"page": page_of(request, rows), "filters": filters, "noun": "finding"}
+    return render(request, "desk/findings.html", context)
+
+
+@require_safe
+def threads(request: HttpRequest) -> HttpResponse:
+    """Every matter that goes through the documents, the widest first."""
+    return render(request, "desk/threads.html", {"page": page_of(request, Thread.objects.by_size())})
+
+
+@require_safe
+def thread(request: HttpRequest, id_: str) -> HttpResponse:
+    """One matter: where it stands, and everything said on it in order."""
+    matter = get_object_or_404(Thread, pk=id_)
+    rows = Statement.objects.light().of_thread(matter.id)
+    return render(request, "desk/thread.html", {"thread": matter, "page": page_of(request, rows)})

@@ -1,0 +1,67 @@
+"""The front page of the review, and the help."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from answerable.desk import names
+from answerable.desk.views.lists import NoSuchPassage
+from answerable.desk.models import Document, Entity, Finding, Mention, Review, Statement, Thread, Unread
+
+SHOWN = 6
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """What the review is, what was found, and what needs a look first."""
+    per_document: dict[str, dict[str, int]] = defaultdict(dict)
+    totals: dict[str, int] = defaultdict(int)
+    counted = Statement.objects.order_by().values_list("document", "kind").annotate(n=Count("id"))
+    for document, kind, n in counted:
+        per_document[document][kind] = n
+        totals[kind] += n
+    left_open = Statement.objects.left_open()
+    conflicts = Finding.objects.conflicts()
+    broken = Finding.objects.broken_references()
+    context = {
+        "time_line": _with_counts(Document.objects.on_the_time_line(), per_document),
+        "undated": _with_counts(Document.objects.undated(), per_document),
+        "totals": [(kind, totals[kind]) for kind in names.KINDS],
+        "asked": totals["question"],
+        "left_open": left_open.light().in_order()[:SHOWN],
+        "left_open_count": left_open.count(),
+        "conflicts": conflicts[:SHOWN],
+        "conflict_count": conflicts.count(),
+        "broken": broken[:SHOWN],
+        "broken_count": broken.count(),
+        "unread": Unread.objects.all(),
+        "named": dict(Entity.objects.order_by().values_list("kind").annotate(n=Count("id"))),
+        "figure_count": Mention.objects.figures().count(),
+        "thread_count": Thread.objects.count(),
+        "dossier": Review.objects.first(),
+    }
+    return render(request, "desk/front.html", context)
+
+
+def _with_counts(documents, per_document):
+    return [
+        (document, [(kind, per_document[document.id][kind]) for kind in names.KINDS if kind in per_document[document.id]])
+        for document in documents
+    ]
+
+
+@require_safe
+def help_(request: HttpRequest) -> HttpResponse:
+    """What the words on these pages mean, and what the program does not know."""
+    return render(request, "desk/help.html", {"kinds": list(names.KINDS), "statuses": list(names.STATUSES)})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such page; where an address asks for letters that are not there, it says so."""
+    why = str(exception) if isinstance(exception, NoSuchPassage) else ""
+    return render(request, "404.html", {"why": why}, status=404)

@@ -1,0 +1,91 @@
+"""Who and what is named: persons, institutions, laws, figures."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from answerable.desk.models import Entity, Mention
+from answerable.desk.views.lists import asked, choice, page_of
+from answerable.model import MentionKind
+
+PLURALS = {MentionKind.PERSON: "persons", MentionKind.INSTITUTION: "institutions", MentionKind.LAW: "laws"}
+
+
+def _entities(request: HttpRequest, kind: MentionKind) -> HttpResponse:
+    rows = Entity.objects.filter(kind=kind).annotate(times=Count("mentions")).order_by("name", "id")
+    if words := asked(request, "q").strip():
+        rows = rows.filter(name__icontains=words)
+    context = {"page": page_of(request, rows), "kind": str(kind), "plural": PLURALS[kind], "q": words}
+    return render(request, "desk/entities.html", context)
+
+
+def _entity(request: HttpRequest, kind: MentionKind, id_: str) -> HttpResponse:
+    entity = get_object_or_404(Entity, pk=id_, kind=kind)
+    events = sorted(entity.events, key=lambda e: (e["what"], e["date"] or "", e["document"], e["start"]))
+    context = {
+        "entity": entity,
+        "kind": str(kind),
+        "plural": PLURALS[kind],
+        "events": [(what, list(group)) for what, group in groupby(events, key=lambda e: e["what"])],
+        "page": page_of(request, entity.mentions.all().light().in_order()),
+    }
+    return render(request, "desk/entity.html", context)
+
+
+@require_safe
+def persons(request: HttpRequest) -> HttpResponse:
+    """Everybody who is named."""
+    return _entities(request, MentionKind.PERSON)
+
+
+@require_safe
+def person(request: HttpRequest, id_: str) -> HttpResponse:
+    """One person: spellings, events by source, mentions."""
+    return _entity(request, MentionKind.PERSON, id_)
+
+
+@require_safe
+def institutions(request: HttpRequest) -> HttpResponse:
+    """Every institution that is named."""
+    return _entities(request, MentionKind.INSTITUTION)
+
+
+@require_safe
+def institution(request: HttpRequest, id_: str) -> HttpResponse:
+    """One institution."""
+    return _entity(request, MentionKind.INSTITUTION, id_)
+
+
+@require_safe
+def laws(request: HttpRequest) -> HttpResponse:
+    """Every law and instrument that is named."""
+    return _entities(request, MentionKind.LAW)
+
+
+@require_safe
+def law(request: HttpRequest, id_: str) -> HttpResponse:
+    """One law."""
+    return _entity(request, MentionKind.LAW, id_)
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """Every number that somebody asserts, with what it counts and who says so."""
+    rows = Mention.objects.figures().light().in_order()
+    documents = choice(request, "document", "Document", _with_figures())
+    if documents.chosen:
+        rows = rows.filter(document=documents.chosen)
+    if words := asked(request, "q").strip():
+        rows = rows.filter(figure__what__icontains=words)
+    context = {"page": page_of(request, rows), "filters": [documents], "q": words, "noun": "figure"}
+    return render(request, "desk/figures.html", context)
+
+
+def _with_figures() -> list[tuple[str, str]]:
+    rows = Mention.objects.figures().light().order_by("document__position")
+    return list({m.document_id: m.document.name for m in rows}.items())

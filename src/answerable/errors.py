@@ -1,0 +1,58 @@
+"""Everything that can go wrong, as one tree.
+
+AnswerableError
+  + ReadError          the file cannot be opened as what it claims to be
+  |   - UnknownFormat  no reader knows this kind of file
+  |   - NoTextLayer    a PDF that holds pictures of pages and no letters
+  + SpanError          a span does not lie inside its text
+  + StoreError         a dossier is damaged, of another schema, or cannot be written
+  |   - NewerSchema    it was written by a later program
+  + KnowledgeError     a data file of ours (cues, States, treaties) is wrong
+  + SymbolError        the text is no document symbol
+  + MissingExtra       an optional part is not installed
+
+A fault *in a source* (a footnote that points to the wrong note, a sum that
+does not add up) is never an exception: it is a `Finding`, and it is data.
+"""
+
+from __future__ import annotations
+
+
+class AnswerableError(Exception):
+    """Base of every error that this library raises on purpose."""
+
+
+class ReadError(AnswerableError):
+    """The file cannot be opened as what it claims to be."""
+
+
+class UnknownFormat(ReadError):
+    """No reader knows this kind of file."""
+
+
+class NoTextLayer(ReadError):
+    """The PDF holds pictures of pages and no letters: it needs OCR."""
+
+
+class SpanError(AnswerableError):
+    """The span does not lie inside its text."""
+
+
+class StoreError(AnswerableError):
+    """A dossier is damaged, of another schema, or cannot be written."""
+
+
+class NewerSchema(StoreError):
+    """The dossier was written by a later program than this one."""
+
+
+class KnowledgeError(AnswerableError):
+    """A data file of the library (cues, States, treaties) is wrong."""
+
+
+class SymbolError(AnswerableError):
+    """The text is no United Nations document symbol."""
+
+
+class MissingExtra(AnswerableError):
+    """An optional part of the program is not installed."""

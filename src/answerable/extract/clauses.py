@@ -1,0 +1,125 @@
+"""One sentence that says several things, cut into narrower ones by rules in data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answerable.model import Role
+from answerable.patterns import Pattern, load_patterns
+
+_LETTER = re.compile(r"(?:^|(?<=[;:,.] )|(?<=; and )|(?<=; or ))\((?P<letter>[a-z])\) ")
+_LIST_JOINT = re.compile(r"; (?:and |or )?")
+_NARROWER = re.compile(r",? and (?=(?:whether|how|why|what|when|which|if|reparations?|details|the status|plans|measures)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a folded sentence; `lead` is the stretch that introduces it, where there is one."""
+
+    start: int
+    end: int
+    lead: tuple[int, int] | None = None
+    number: str | None = None
+
+
+def clauses(text: str, start: int, end: int, role: Role, genre: str) -> list[Clause]:
+    """Cut the sentence at `text[start:end]`; one clause where nothing cuts it."""
+    lettered = _lettered(text, start, end)
+    if lettered:
+        return lettered
+    begin = _behind_attribution(text, start, end, role, genre)
+    listed = _listed(text, begin, end, role, genre)
+    if listed:
+        return listed
+    return [Clause(a, b) for a, b in _cut(text, begin, end, role, genre)]
+
+
+def _applies(row: Pattern, role: Role, genre: str) -> bool:
+    roles, genres = row.fields.get("roles"), row.fields.get("genres")
+    return (not roles or role in roles) and (not genres or genre in genres)
+
+
+def _lettered(text: str, start: int, end: int) -> list[Clause]:
+    """ "The State party should: (a) repeal …; (b) stop …" inside one paragraph."""
+    found = [m for m in _LETTER.finditer(text, start, end)]
+    letters = "".join(m["letter"] for m in found)
+    if len(found) < 2 or not "abcdefghijklmnopqrstuvwxyz".startswith(letters):
+        return []
+    lead = (start, found[0].start()) if found[0].start() - start > 8 else None
+    stops = [m.start() for m in found[1:]] + [end]
+    return [
+        Clause(*_trim(text, m.start(), stop), lead=_trim(text, *lead) if lead else None, number=f"({m['letter']})")
+        for m, stop in zip(found, stops, strict=True)
+    ]
+
+
+def _behind_attribution(text: str, start: int, end: int, role: Role, genre: str) -> int:
+    for row in load_patterns("clauses.toml", "attribution"):
+        if _applies(row, role, genre) and not text[start:end].rstrip().endswith("?"):
+            found = row.pattern.match(text[start:end])
+            if found and end - start - found.end() > 15:
+                return start + found.end()
+    return start
+
+
+def _listed(text: str, start: int, end: int, role: Role, genre: str) -> list[Clause]:
+    for row in load_patterns("clauses.toml", "lead"):
+        if not _applies(row, role, genre):
+            continue
+        found = row.pattern.match(text[start:end])
+        if found and ";" in text[start + found.end() : end]:
+            lead = _trim(text, start, start + found.end())
+            return [Clause(a, b, lead=lead) for a, b in _parts(text, start + found.end(), end, row)]
+    return []
+
+
+def _parts(text: str, start: int, end: int, row: Pattern) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    place = start
+    for joint in [*_LIST_JOINT.finditer(text, start, end), None]:
+        stop = joint.start() if joint else end
+        if row.rule == "asked-questions-on":
+            parts += _narrow(text, place, stop)
+        else:
+            parts.append(_trim(text, place, stop))
+        place = joint.end() if joint else end
+    return [p for p in parts if p[1] - p[0] > 2]
+
+
+def _narrow(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """One limb of a list of questions may itself hold two, joined by "and whether"."""
+    found = _NARROWER.search(text, start, end)
+    if not found:
+        return [_trim(text, start, end)]
+    return [_trim(text, start, found.start()), *_narrow(text, found.end(), end)]
+
+
+def _cut(text: str, start: int, end: int, role: Role, genre: str) -> list[tuple[int, int]]:
+    if text[start:end].rstrip("\"' ").endswith("?"):
+        return [(start, end)]
+    for row in load_patterns("clauses.toml", "cut"):
+        if not _applies(row, role, genre):
+            continue
+        before = re.compile(row.fields["before"], re.IGNORECASE)
+        least = row.fields.get("min", 15)
+        for joint in row.pattern.finditer(text, start, end):
+            left, right = text[start : joint.start()], text[joint.end() : end]
+            if len(left) >= least and len(right) >= least and before.search(left) and _balanced(left):
+                return [
+                    *_cut(text, start, joint.start(), role, genre),
+                    *_cut(text, joint.end(), end, role, genre),
+                ]
+    return [_trim(text, start, end)]
+
+
+def _balanced(text: str) -> bool:
+    return text.count("(") == text.count(")") and text.count('"') % 2 == 0
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,;":
+        start += 1
+    while end > start and text[end - 1] in " ,;":
+        end -= 1
+    return start, end

@@ -1,0 +1,153 @@
+"""Whose voice it is: section, speaker, side and round, followed through a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from answerable.model import Identity, Role
+from answerable.patterns import Pattern, load_patterns
+
+_COMMITTEE_GENRES = {"loipr", "list_of_issues", "concluding_observations", "followup_evaluation", "views_or_decision"}
+_STATE_GENRES = {"state_report", "state_replies_to_loi", "state_followup_report", "upr_national_report", "upr_addendum"}
+_NGO_GENRES = {"ngo_submission", "press_release", "news_item"}
+_MIXED_GENRES = {"meeting_summary", "upr_wg_report"}
+
+_BASE_ROUNDS = {"questions": "questions", "responses": "responses"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is heard at one place of the text."""
+
+    role: Role
+    speaker: str
+    addressee: str | None = None
+    section: str | None = None
+    round: str | None = None
+
+
+def section_of(path: tuple[str, ...]) -> Pattern | None:
+    """The sort of section that the innermost telling heading shows."""
+    for heading in reversed(path):
+        for row in load_patterns("sections.toml", "section"):
+            if row.pattern.search(heading):
+                return row
+    return None
+
+
+class Listener:
+    """Goes through a document paragraph by paragraph and says who is heard.
+
+    In a meeting summary the headings tell the side and the count of the rounds, the
+    opening words of a paragraph the speaker, who goes on until another is named.
+    """
+
+    def __init__(self, identity: Identity, state_name: str | None) -> None:
+        self.genre = identity.genre
+        self.state = state_name or "State party"
+        self.base = _base_voice(identity, self.state)
+        self.path: tuple[str, ...] | None = None
+        self.cluster = 0
+        self.follow_up = False
+        self.asked = False
+        self.surnames: dict[str, Voice] = {}
+        self.voice = self.base
+
+    def hear(self, path: tuple[str, ...], opening: str) -> Voice:
+        """The voice of a paragraph that opens with these words under these headings."""
+        if path != self.path:
+            self.path = path
+            self._enter(path)
+        if self.genre in _MIXED_GENRES:
+            self.voice = self._named(opening) or self.voice
+        return self.voice
+
+    def _enter(self, path: tuple[str, ...]) -> None:
+        row = section_of(path)
+        section = row.fields["section"] if row else None
+        if self.genre not in _MIXED_GENRES:
+            self.voice = replace(self.base, section=section)
+            return
+        role = Role(row.fields["role"]) if row and row.fields.get("role") else Role.OTHER
+        round_ = self._round(section) if self.genre == "meeting_summary" else None
+        speaker = {
+            Role.STATE: "State delegation",
+            Role.COMMITTEE: "Committee Expert",
+            Role.REVIEWING_STATE: "reviewing State",
+        }.get(role, "")
+        if section in ("procedure", None) or self.genre == "upr_wg_report":
+            self.voice = Voice(role, speaker, self.state if role is not Role.STATE else None, section, round_)
+            return
+        self.voice = Voice(role, speaker, _other_side(role, self.state), section, round_)
+
+    def _round(self, section: str | None) -> str | None:
+        """The name of the round: two clusters of questions, each with its follow-up, is the usual order."""
+        if section is None:
+            return "summary" if self.cluster == 0 else None
+        if section in ("presentation", "closing"):
+            return section
+        if section == "questions":
+            self.cluster += 1
+            self.follow_up = False
+        elif section == "follow_up_questions":
+            self.cluster = max(1, self.cluster)
+            self.follow_up = True
+        elif section != "responses":
+            return None
+        turn = "responses" if section == "responses" else "questions"
+        if self.cluster <= 1:
+            return f"follow-up {turn}" if self.follow_up else f"first {turn}"
+        count = {2: "second", 3: "third", 4: "fourth"}.get(self.cluster, f"{self.cluster}th")
+        return f"{count} follow-up {turn}" if self.follow_up else f"{count} {turn}"
+
+    def _named(self, opening: str) -> Voice | None:
+        for row in load_patterns("speakers.toml", "speaker"):
+            found = row.pattern.search(opening)
+            if not found:
+                continue
+            speaker = row.fields["speaker"] or _tidy(found["speaker"])
+            if row.rule == "surname-remarks":
+                known = self.surnames.get(speaker.split()[-1].casefold())
+                return replace(self.voice, **_voice_fields(known)) if known else None
+            if row.rule == "committee-itself" and self.voice.role is not Role.COMMITTEE:
+                return None
+            role = Role(row.fields["role"])
+            voice = replace(self.voice, role=role, speaker=speaker, addressee=_other_side(role, self.state))
+            if not row.fields["speaker"]:
+                self.surnames[speaker.split(",")[0].split()[-1].casefold()] = voice
+            if row.rule == "committee-itself":
+                return None
+            return voice
+        return None
+
+
+def _voice_fields(voice: Voice) -> dict[str, object]:
+    return {"role": voice.role, "speaker": voice.speaker, "addressee": voice.addressee}
+
+
+def _tidy(speaker: str) -> str:
+    """ "ANA PEREIRA, Chairperson" as "Ana Pereira, Chairperson": capitals are the printer's."""
+    name, comma, rest = speaker.partition(",")
+    if name.isupper():
+        name = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), name)
+    return name + comma + rest
+
+
+def _other_side(role: Role, state: str) -> str | None:
+    if role is Role.STATE:
+        return "Committee"
+    return state if role in (Role.COMMITTEE, Role.REVIEWING_STATE) else None
+
+
+def _base_voice(identity: Identity, state: str) -> Voice:
+    if identity.genre in _COMMITTEE_GENRES:
+        return Voice(Role.COMMITTEE, "Committee", state)
+    if identity.genre in _STATE_GENRES:
+        return Voice(Role.STATE, state, "Committee")
+    authors = ", ".join(identity.authors)
+    if identity.genre in _NGO_GENRES:
+        return Voice(Role.NGO, authors or "author of the submission", state)
+    if identity.genre == "nhri_submission":
+        return Voice(Role.NHRI, authors or "national human rights institution", state)
+    return Voice(Role.OTHER, authors or "author", None)

@@ -1,0 +1,248 @@
+"""Each field of an identity by its own rule, each with the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from types import MappingProxyType
+
+from answerable import registry
+from answerable.identify.front import Front, front_of
+from answerable.identify.when import date_of
+from answerable.model import Document, Identity, Reason
+from answerable.numerals import ORDINAL_WORDS, ordinal
+from answerable.patterns import load_patterns
+from answerable.symbols import Symbol, find_symbols
+from answerable.text import Folded, fold
+
+_SESSION = re.compile(rf"\b({ORDINAL_WORDS}) session\b", re.IGNORECASE)
+_REPORT = re.compile(rf"\b({ORDINAL_WORDS}) (?:periodic |cycle\b|universal)", re.IGNORECASE)
+_UPR = re.compile(r"\bUniversal Periodic Review\b|\bUPR\b", re.IGNORECASE)
+_SPECIAL = re.compile(r"\bSpecial Rapporteur on\b")
+_JOINT = re.compile(r",? and (?:the )?|, (?:and )?(?:the )?")
+# Series in which the symbol does not tell the genre.
+_SHARED_SERIES = {"hrc_report", "upr_wg_doc", "ga_document", "session_document", "committee_document"}
+_WORKING_GROUP = re.compile(
+    rf"\bWorking Group on the Universal Periodic Review\b[^.]{{0,220}}?\b({ORDINAL_WORDS}) session\b", re.IGNORECASE
+)
+_PART_OF_A_NAME = re.compile(r"^(?:\w+ )?(?:School|Faculty|College|Department|Institute) of\b")
+_SINGLE_WORD = re.compile(r"[^\W\d_][\w'’-]*(?: \([A-Z]{2,12}\))?")
+_COMMITTEE_GENRES = {"loipr", "list_of_issues", "concluding_observations", "followup_evaluation", "general_comment"}
+_STATE_GENRES = {"state_report", "state_replies_to_loi", "state_followup_report", "upr_national_report", "upr_addendum"}
+# The Working Group's sessions of each cycle [K]: 1-12, 13-26, 27-40, 41-54.
+_UPR_CYCLES = ((12, "1"), (26, "2"), (40, "3"), (54, "4"))
+
+
+def identify(document: Document) -> Identity:
+    """Say what a document is: only what its own words tell, each field with its evidence.
+
+    The title, the first page and the document's own symbol are looked at, and the
+    names of States all through; no field is guessed from the file's name.
+    """
+    front = front_of(document)
+    evidence: dict[str, Reason] = {}
+    symbol = _own_symbol(front, evidence)
+    genre = _genre(front, symbol, evidence)
+    state = _state(front, symbol, evidence)
+    mechanism = _mechanism(front, symbol, evidence)
+    session = _session(front, symbol, evidence)
+    date = date_of(front, evidence)
+    authors = _authors(front, genre, state, mechanism, evidence)
+    cycle = _cycle(front, symbol, mechanism, evidence)
+    title = " ".join(front.title.text.split())
+    if front.title_quote is not None:
+        evidence["title"] = Reason("title-block", front.title_quote)
+    return Identity(
+        genre=genre,
+        title=title or document.file,
+        mechanism=mechanism,
+        state=state,
+        symbol=str(symbol) if symbol else None,
+        session=session,
+        cycle=cycle,
+        date=date,
+        authors=authors,
+        evidence=MappingProxyType(dict(sorted(evidence.items()))),
+    )
+
+
+def _own_symbol(front: Front, evidence: dict[str, Reason]) -> Symbol | None:
+    """The symbol that the document bears: on its cover, or on a line of its own near the top."""
+    head = front.head
+    cover = re.search(r"\bDistr\.", head.text[:600])
+    for symbol, start, end in find_symbols(head.text[:1200]):
+        alone = any(
+            fold(front.document.text, [b.span]).text.strip(" *") == head.text[start:end] for b in front.first_blocks
+        )
+        if alone or (cover and start < 400):
+            evidence["symbol"] = front.reason("symbol-on-cover", head, start, end)
+            return symbol
+    return None
+
+
+def _genre(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> str:
+    scores: Counter[str] = Counter()
+    first: dict[str, Reason] = {}
+    for row in load_patterns("genres.toml", "genre"):
+        where = front.title if row.fields["where"] == "title" else front.head
+        found = row.pattern.search(where.text)
+        unless = row.fields.get("unless")
+        if not found or (unless and re.search(unless, where.text, re.IGNORECASE)):
+            continue
+        genre = row.fields["genre"]
+        scores[genre] += row.fields["weight"]
+        first.setdefault(genre, front.reason(row.rule, where, found.start(), found.end()))
+    # A symbol tells the genre for certain, but for the reports of the Council, which share one series.
+    told = symbol.genre.partition("+")[0] if symbol is not None else None
+    if told is not None and told not in _SHARED_SERIES:
+        evidence["genre"] = Reason("symbol", evidence["symbol"].evidence)
+        return told
+    if not scores:
+        return "unknown"
+    genre = min(scores, key=lambda g: (-scores[g], list(first).index(g)))
+    evidence["genre"] = first[genre]
+    return genre
+
+
+def _state(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> str | None:
+    if symbol is not None and symbol.state and registry.state(symbol.state):
+        evidence["state"] = Reason("symbol", evidence["symbol"].evidence)
+        return symbol.state
+    scores: Counter[str] = Counter()
+    first: dict[str, Reason] = {}
+    for where, weight, rule in ((front.title, 10, "state-in-title"), (front.head, 1, "state-on-first-page")):
+        for state, start, end in registry.states_named(where.text):
+            scores[state.code] += weight
+            first.setdefault(state.code, front.reason(rule, where, start, end))
+    if not scores:
+        return None
+    code, best = scores.most_common(1)[0]
+    if best < 2 or sum(1 for count in scores.values() if count == best) > 1:
+        return None
+    evidence["state"] = first[code]
+    return code
+
+
+def _mechanism(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> str | None:
+    if symbol is not None and symbol.mechanism:
+        evidence["mechanism"] = Reason("symbol", evidence["symbol"].evidence)
+        return symbol.mechanism
+    for where, rule in ((front.title, "body-in-title"), (front.head, "body-on-first-page")):
+        hits = [
+            (found.start(), -len(name), found.end(), body.code)
+            for body in registry.bodies()
+            if body.code not in ("UPR", "SP", "HRC")
+            for name in (body.name, *body.names)
+            for found in re.finditer(rf"\b{re.escape(name)}\b", where.text)
+        ]
+        review = _UPR.search(where.text)
+        if review:
+            hits.append((review.start(), 0, review.end(), "UPR"))
+        if hits:
+            start, _, end, code = min(hits)
+            evidence["mechanism"] = front.reason(rule, where, start, end)
+            return code
+    special = _SPECIAL.search(front.title.text)
+    if special:
+        evidence["mechanism"] = front.reason("special-procedure", front.title, *special.span())
+        return "SP"
+    return None
+
+
+def _session(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> str | None:
+    for where in (front.title, front.head):
+        for found in _SESSION.finditer(where.text):
+            number = ordinal(found[1])
+            if number is not None and number > 1:
+                evidence["session"] = front.reason("nth-session", where, *found.span())
+                return str(number)
+    if symbol is not None and symbol.session:
+        evidence["session"] = Reason("symbol", evidence["symbol"].evidence)
+        return str(symbol.session)
+    return None
+
+
+def _cycle(
+    front: Front, symbol: Symbol | None, mechanism: str | None, evidence: dict[str, Reason]
+) -> str | None:
+    """The ordinal of the report under review, which is the number of the cycle."""
+    if mechanism == "UPR":
+        return _upr_cycle(front, symbol, evidence)
+    if symbol is not None and symbol.state and symbol.number:
+        evidence["cycle"] = Reason("symbol", evidence["symbol"].evidence)
+        return str(symbol.number)
+    for where in (front.title, front.head):
+        found = _REPORT.search(where.text)
+        number = ordinal(found[1]) if found else None
+        if found and number:
+            evidence["cycle"] = front.reason("nth-report", where, *found.span())
+            return str(number)
+    return None
+
+
+def _upr_cycle(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> str | None:
+    """The cycle by the Working Group's own session; the Council's session (A/HRC/43) tells nothing."""
+    number: int | None = None
+    if symbol is not None and "/WG.6/" in str(symbol) and symbol.session:
+        number, reason = int(symbol.session), evidence["symbol"].evidence
+    elif found := _WORKING_GROUP.search(front.head.text):
+        number, reason = ordinal(found[1]), front.document.quote(front.head.span(*found.span()))
+    if number is None:
+        return None
+    evidence["cycle"] = Reason("working-group-session", reason)
+    return next((cycle for last, cycle in _UPR_CYCLES if number <= last), None)
+
+
+def _authors(
+    front: Front, genre: str, state: str | None, mechanism: str | None, evidence: dict[str, Reason]
+) -> tuple[str, ...]:
+    if genre in _COMMITTEE_GENRES and mechanism:
+        body = next((b for b in registry.bodies() if b.code == mechanism), None)
+        evidence["authors"] = evidence.get("mechanism", evidence["genre"])
+        return (body.name,) if body else ()
+    if genre in _STATE_GENRES and state:
+        known = registry.state(state)
+        evidence["authors"] = evidence["state"]
+        return (known.name,) if known else ()
+    if genre in ("meeting_summary", "upr_wg_report", "unknown"):
+        return ()
+    for row in load_patterns("identity.toml", "author"):
+        for where in _places(front, row.fields["where"]):
+            found = row.pattern.search(where.text)
+            if found:
+                evidence["authors"] = front.reason(row.rule, where, found.start("authors"), found.end("authors"))
+                return _names(found["authors"])
+    return ()
+
+
+def _places(front: Front, where: str) -> list[Folded]:
+    if where == "head":
+        return [front.head]
+    return [fold(front.document.text, [b.span]) for b in front.first_blocks[:6]]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The organisations in a list of authors; what is in small letters is no name.
+
+    A part that cannot stand alone (a single word, a faculty) belongs to the one before it:
+    "Centre for Media and Law, Marsk (CML) and Free Lines" is two names.
+    """
+    joined: list[str] = []
+    place, before = 0, ""
+    for joint in [*_JOINT.finditer(text), None]:
+        part = text[place : joint.start() if joint else len(text)].strip(" .,;")
+        if joined and (_PART_OF_A_NAME.search(part) or _hangs_on(part, before)):
+            joined[-1] += before + part
+        elif part:
+            joined.append(part)
+        before = joint.group() if joint else ""
+        place = joint.end() if joint else len(text)
+    tidy = (re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE) for name in joined)
+    return tuple(name for name in tidy if any(c.isupper() for c in name))
+
+
+def _hangs_on(part: str, before: str) -> bool:
+    """Whether a single word belongs to the name before it: "... and Law", "..., Marsk (CML)"."""
+    if not _SINGLE_WORD.fullmatch(part):
+        return False
+    return before == " and " or (before == ", " and part.endswith(")"))

@@ -1,0 +1,65 @@
+"""The date of a document, to the precision that its front gives."""
+
+from __future__ import annotations
+
+import re
+
+from answerable.identify.front import Front
+from answerable.model import Reason
+from answerable.patterns import load_patterns
+from answerable.text import Folded, fold
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+_DAY_FIRST = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})")
+_MONTH_FIRST = re.compile(r"([a-z]+) (?:(\d{1,2}), )?(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+def date_of(front: Front, evidence: dict[str, Reason]) -> str | None:
+    """The date by the first rule that finds one; a date inside a sentence is an event's, not the document's."""
+    for row in load_patterns("identity.toml", "date"):
+        for where in _places(front, row.fields["where"]):
+            for found in row.pattern.finditer(where.text):
+                group = "date" if found["date"] else "date2"
+                iso = iso_date(found[group])
+                if iso is not None:
+                    evidence["date"] = front.reason(row.rule, where, found.start(group), found.end(group))
+                    return iso
+    return None
+
+
+def _places(front: Front, where: str) -> list[Folded]:
+    if where == "title":
+        return [front.title]
+    if where == "head":
+        return [front.head]
+    return [fold(front.document.text, [b.span]) for b in front.first_blocks[:8]]
+
+
+def iso_date(text: str) -> str | None:
+    """A printed date in ISO form, to its own precision; None where it is no date.
+
+    >>> iso_date("May 26, 2025"), iso_date("May 2025"), iso_date("26.05.2025")
+    ('2025-05-26', '2025-05', '2025-05-26')
+    """
+    plain = text.strip().lower()
+    if re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", plain):
+        return plain
+    if found := _NUMBERS.fullmatch(plain):
+        return _iso(found[3], int(found[2]), found[1])
+    if found := _DAY_FIRST.fullmatch(plain):
+        return _iso(found[3], _MONTHS.get(found[2], 0), found[1])
+    if found := _MONTH_FIRST.fullmatch(plain):
+        return _iso(found[3], _MONTHS.get(found[1], 0), found[2])
+    return None
+
+
+def _iso(year: str, month: int, day: str | None) -> str | None:
+    if not 1 <= month <= 12 or (day and not 1 <= int(day) <= 31):
+        return None
+    return f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")

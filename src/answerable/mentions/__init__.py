@@ -1,0 +1,51 @@
+"""Who and what a document names: persons, institutions, laws, provisions, dates, figures.
+
+`mentions` reads one document; `join` says which mentions over all documents are
+the same person, institution or law. By rules alone: no model, no list of people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from answerable.mentions.dates import dates
+from answerable.mentions.entities import join
+from answerable.mentions.figures import figures
+from answerable.mentions.institutions import institutions, own_names
+from answerable.mentions.laws import blanked, laws, provisions
+from answerable.mentions.persons import persons
+from answerable.mentions.runs import Found, Run, runs
+from answerable.model import Document, Identity, Mention, MentionKind
+
+__all__ = ["join", "mentions"]
+
+
+def mentions(document: Document, identity: Identity) -> tuple[Mention, ...]:
+    """Every person, institution, law, provision, date and figure of a document, in its order."""
+    all_runs = runs(document)
+    own = own_names(all_runs, identity.authors)
+    found = [_found(run, identity, own) for run in all_runs]
+    taken = [[f for f in items if f.kind in (MentionKind.INSTITUTION, MentionKind.LAW)] for items in found]
+    for items, people in zip(found, persons(all_runs, taken), strict=True):
+        items.extend(people)
+    seen: Counter[tuple[MentionKind, str]] = Counter()
+    made: list[Mention] = []
+    for run, items in zip(all_runs, found, strict=True):
+        for item in sorted(items, key=lambda f: (f.start, f.end)):
+            quote = run.quote(item.start, item.end)
+            if not quote.text:
+                continue
+            key = (item.kind, quote.text)
+            made.append(Mention(item.kind, quote, None, item.value, item.figure, seen[key]))
+            seen[key] += 1
+    return tuple(made)
+
+
+def _found(run: Run, identity: Identity, own: re.Pattern[str] | None) -> list[Found]:
+    found_dates, text = dates(run)
+    found_laws = laws(run, identity.mechanism)
+    found_provisions = provisions(run, found_laws, identity.mechanism)
+    found_figures = figures(run, blanked(text, found_provisions), found_dates, identity)
+    found_institutions = institutions(run, own)
+    return [*found_institutions, *found_dates, *found_laws, *found_provisions, *found_figures]

@@ -1,0 +1,72 @@
+"""The nouns of the library.
+
+A dossier holds sources; a source is a document and what it is; a document holds
+blocks; whatever we claim about a document is tied to a `Quote` from it. All
+objects are frozen: a stage makes new ones. Nothing here opens a file, knows a
+format or finds anything.
+"""
+
+from answerable.model.dossier import Dossier, Source, Unread
+from answerable.model.finding import (
+    Answer,
+    AnswerStatus,
+    Finding,
+    FindingKind,
+    Link,
+    LinkKind,
+    Severity,
+    StateOfPlay,
+    Thread,
+)
+from answerable.model.identity import Identity
+from answerable.model.mention import Citation, CitationForm, Entity, Event, Figure, Mention, MentionKind
+from answerable.model.statement import (
+    Action,
+    Article,
+    Kind,
+    Passage,
+    Position,
+    Role,
+    Statement,
+    Theme,
+)
+from answerable.model.text import Block, BlockKind, Document, Marker, Quote, Reason, Span, make_id
+
+__all__ = [
+    "Action",
+    "Answer",
+    "AnswerStatus",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Citation",
+    "CitationForm",
+    "Document",
+    "Dossier",
+    "Entity",
+    "Event",
+    "Figure",
+    "Finding",
+    "FindingKind",
+    "Identity",
+    "Kind",
+    "Link",
+    "LinkKind",
+    "Marker",
+    "Mention",
+    "MentionKind",
+    "Passage",
+    "Position",
+    "Quote",
+    "Reason",
+    "Role",
+    "Severity",
+    "Source",
+    "Span",
+    "StateOfPlay",
+    "Statement",
+    "Theme",
+    "Thread",
+    "Unread",
+    "make_id",
+]

@@ -1,0 +1,125 @@
+"""What the program concludes from several statements: answers, links, threads, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from answerable.model.statement import Theme
+from answerable.model.text import Quote, make_id
+
+
+class AnswerStatus(StrEnum):
+    """Whether a question was answered."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly"
+    DEFLECTED = "deflected"
+    NOT_ANSWERED = "not_answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict on one question, with the statements that reply to it.
+
+    `status` is None where nobody has had the chance to reply: no later statement by
+    the other side stands anywhere in the dossier. `reason` says in one line what was
+    asked for and what was given.
+    """
+
+    question: str
+    status: AnswerStatus | None
+    reason: str
+    responses: tuple[str, ...] = ()
+    asked_for: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+
+
+class LinkKind(StrEnum):
+    """How one statement belongs to another."""
+
+    ANSWERS = "answers"
+    REBUTS = "rebuts"
+    REPEATS = "repeats"
+    TAKES_UP = "takes_up"
+    FOLLOWS_UP = "follows_up"
+    SUPPORTS = "supports"
+    RESPONDS_TO_ITEM = "responds_to_item"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two statements that belong together, from the later to the earlier, and why."""
+
+    kind: LinkKind
+    source: str
+    target: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateOfPlay:
+    """Where a matter stands: counts, and the point that is still open."""
+
+    asked: int = 0
+    answered: int = 0
+    recommended: int = 0
+    claimed: int = 0
+    concerns: int = 0
+    open_point: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One matter through all documents.
+
+    The id is made of the theme that holds the thread together, so that it stays
+    the same when a rerun finds one statement more.
+    """
+
+    title: str
+    key: str
+    statements: tuple[str, ...]
+    themes: tuple[Theme, ...] = ()
+    state_of_play: StateOfPlay = StateOfPlay()
+
+    @property
+    def id(self) -> str:
+        """Made of the key alone."""
+        return make_id("t", self.key)
+
+
+class FindingKind(StrEnum):
+    """What sort of thing a reader should look at."""
+
+    CONFLICT = "conflict"
+    UNANSWERED = "unanswered"
+    BROKEN_REFERENCE = "broken_reference"
+    REPEATED = "repeated"
+    LIMIT = "limit"
+    READING = "reading"
+
+
+class Severity(StrEnum):
+    """How much a finding matters to somebody who relies on the document."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a reader should look at, with every quote that it rests on."""
+
+    kind: FindingKind
+    severity: Severity
+    message: str
+    rule: str
+    quotes: tuple[Quote, ...]
+
+    @property
+    def id(self) -> str:
+        """Made of the rule and the quoted words."""
+        return make_id("f", self.rule, *(f"{q.document}:{q.start}:{q.text}" for q in self.quotes))

@@ -1,0 +1,30 @@
+"""What a document is: its genre, its mechanism, the State, the symbol, the date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from answerable.model.text import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document is, each field with the words and the rule that say so.
+
+    `genre` is "unknown" and every other field None where nothing in the document
+    tells. `state` is an ISO 3166 alpha-3 code; `date` is ISO to the known
+    precision ("2025", "2025-05", "2025-05-26"); `evidence` is keyed by field.
+    """
+
+    genre: str = "unknown"
+    title: str = ""
+    mechanism: str | None = None
+    state: str | None = None
+    symbol: str | None = None
+    session: str | None = None
+    cycle: str | None = None
+    date: str | None = None
+    authors: tuple[str, ...] = ()
+    evidence: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,132 @@
+"""Who and what is named, and what is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from answerable.model.text import Quote, make_id
+
+
+class MentionKind(StrEnum):
+    """What sort of thing a mention names."""
+
+    PERSON = "person"
+    INSTITUTION = "institution"
+    LAW = "law"
+    PROVISION = "provision"
+    PLACE = "place"
+    DATE = "date"
+    FIGURE = "figure"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that somebody asserts: what is counted, in which unit, over which period.
+
+    `value` is None where the words give no number ("hundreds of complaints");
+    `upper` is the other end of a range; `period` is ISO to the known precision.
+    """
+
+    value: float | None
+    unit: str
+    what: str
+    asserted_by: str
+    period: str | None = None
+    qualifier: str | None = None
+    upper: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody or something named at one place. `entity` ties it to the same one elsewhere.
+
+    `value` is the normal form of what has one: an ISO date, an instrument and article.
+    """
+
+    kind: MentionKind
+    quote: Quote
+    entity: str | None = None
+    value: str | None = None
+    figure: Figure | None = None
+    ordinal: int = 0
+
+    @property
+    def id(self) -> str:
+        """Made of the document, the kind, the words and their count, not of the place."""
+        return make_id("m", self.quote.document, self.kind, self.quote.text, str(self.ordinal))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to an entity: an arrest, a sentence, an adoption, with its words."""
+
+    what: str
+    quote: Quote
+    detail: str = ""
+    date: str | None = None
+    duration_years: float | None = None
+    provision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, institution or law over all documents, with every spelling, exactly as printed.
+
+    `reasons` says, one line a merge, why two spellings count as one.
+    """
+
+    kind: MentionKind
+    name: str
+    variants: tuple[str, ...]
+    documents: tuple[str, ...]
+    attributes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    events: tuple[Event, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Made of the kind and the name that comes first in the alphabet."""
+        return make_id("e", self.kind, min(self.variants, default=self.name))
+
+
+class CitationForm(StrEnum):
+    """How a source is cited."""
+
+    FULL = "full"
+    URL = "url"
+    SUPRA = "supra"
+    INFRA = "infra"
+    ID = "id"
+    IBID = "ibid"
+    INLINE = "inline"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source in a note, or one reference in running text.
+
+    `target_note` is the note that a short form points to; `target` what it comes
+    down to: a symbol, an instrument with its article, a title. `problem` is a code
+    and `why` the sentence that explains it; both None where nothing is wrong.
+    """
+
+    quote: Quote
+    form: CitationForm
+    note: int | None = None
+    target_note: int | None = None
+    target: str | None = None
+    symbol: str | None = None
+    url: str | None = None
+    pinpoint: str | None = None
+    problem: str | None = None
+    why: str | None = None
+    ordinal: int = 0
+
+    @property
+    def id(self) -> str:
+        """Made of the document, the note, the words and their count."""
+        return make_id("c", self.quote.document, str(self.note), self.quote.text, str(self.ordinal))

@@ -1,0 +1,142 @@
+"""What is said: a passage before a rule has spoken, a statement after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from answerable.model.text import Quote, Reason, make_id
+
+
+class Kind(StrEnum):
+    """What a statement does. One statement, one kind."""
+
+    RECOMMENDATION = "recommendation"
+    QUESTION = "question"
+    CONCERN = "concern"
+    STATE_CLAIM = "state_claim"
+    COMMITMENT = "commitment"
+    COMMENDATION = "commendation"
+    LEGAL_ARGUMENT = "legal_argument"
+
+
+class Role(StrEnum):
+    """On whose side somebody speaks."""
+
+    STATE = "state"
+    COMMITTEE = "committee"
+    NGO = "ngo"
+    REVIEWING_STATE = "reviewing_state"
+    NHRI = "nhri"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of an instrument: cited in the words, or inferred from the matter."""
+
+    treaty: str
+    article: str
+    basis: str = "cited"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A label of a published taxonomy (`uhri`, `upr_info`, `sdg`), with a score from 0 to 1."""
+
+    scheme: str
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """How much a recommendation asks for, on UPR Info's scale from 1 (minimal) to 5 (specific)."""
+
+    category: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What the State under review said to a recommendation, and where it said so."""
+
+    value: str
+    source: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence or a list item in its place: who says it, under which heading, in which round.
+
+    What it *does* is not known yet: that is `classify`. `pieces` holds more than one
+    quote where a page foot or a note cut the sentence in two. `section` is the
+    sort of section ("recommendations", "responses", ...) that the headings show,
+    `first` says whether it opens its paragraph.
+    """
+
+    pieces: tuple[Quote, ...]
+    block: str
+    role: Role
+    speaker: str
+    addressee: str | None = None
+    lead_in: Quote | None = None
+    path: tuple[str, ...] = ()
+    section: str | None = None
+    round: str | None = None
+    number: str | None = None
+    by: tuple[str, ...] = ()
+    note_refs: tuple[int, ...] = ()
+    in_note: bool = False
+    first: bool = False
+
+    @property
+    def quote(self) -> Quote:
+        """The first piece: the whole sentence, where nothing cuts it."""
+        return self.pieces[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something that somebody says, asks or claims, tied to the words that say it.
+
+    `reason` is None where no rule spoke and the genre alone decided. `confidence`
+    runs from 0 to 1. `ordinal` tells the second of two identical quotes in one
+    document from the first.
+    """
+
+    quote: Quote
+    kind: Kind
+    block: str
+    role: Role
+    speaker: str
+    confidence: float
+    reason: Reason | None = None
+    continued: tuple[Quote, ...] = ()
+    addressee: str | None = None
+    lead_in: Quote | None = None
+    round: str | None = None
+    reported: bool = False
+    number: str | None = None
+    by: tuple[str, ...] = ()
+    articles: tuple[Article, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    affected: tuple[str, ...] = ()
+    action: Action | None = None
+    position: Position | None = None
+    note_refs: tuple[int, ...] = ()
+    ordinal: int = 0
+
+    @property
+    def id(self) -> str:
+        """An identifier that survives a new run of a better program.
+
+        It is made of the document and the words, not of the kind nor of the place:
+        judgements that people attached to it must not come loose when a rule improves.
+        """
+        return make_id("s", self.quote.document, self.quote.text, str(self.ordinal))
+
+    @property
+    def words(self) -> str:
+        """All that is said, the continued pieces too, for reading and comparing; not a quote."""
+        return " ".join(q.text for q in (self.quote, *self.continued))

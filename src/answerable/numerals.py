@@ -1,0 +1,63 @@
+"""Numbers written as words: "forty-fourth" is 44."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_CARDINAL = {
+    **{word: value for value, word in enumerate(_UNITS)},
+    **{word: 10 * (value + 2) for value, word in enumerate(_TENS)},
+}
+_IRREGULAR = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fifth": 5,
+    "eighth": 8,
+    "ninth": 9,
+    "twelfth": 12,
+    "initial": 1,
+}
+_ORDINAL = {
+    **{f"{word}th": value for word, value in _CARDINAL.items()},
+    **{f"{word[:-1]}ieth": value for word, value in _CARDINAL.items() if word.endswith("ty")},
+    **_IRREGULAR,
+}
+
+ORDINAL_WORDS = (
+    r"(?:(?:one|two|three) hundred (?:and )?)?(?:(?:"
+    + "|".join(_TENS)
+    + r")-)?(?:"
+    + "|".join(sorted(_ORDINAL, key=len, reverse=True))
+    + r")|\d{1,3}(?:st|nd|rd|th)"
+)
+
+
+def ordinal(text: str) -> int | None:
+    """The number of an ordinal in digits or words, or None where it is none.
+
+    >>> ordinal("one hundred and forty-fourth")
+    144
+    >>> ordinal("3rd")
+    3
+    """
+    plain = text.lower().strip()
+    digits = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)?", plain)
+    if digits:
+        return int(digits[1])
+    total = 0
+    for word in re.split(r"[\s-]+", plain):
+        if word in ("and", "hundred"):
+            total *= 100 if word == "hundred" else 1
+        elif word in _ORDINAL:
+            return total + _ORDINAL[word]
+        elif word in _CARDINAL:
+            total += _CARDINAL[word]
+        else:
+            return None
+    return None

@@ -1,0 +1,207 @@
+"""The way of the data, once through: files in, a dossier out. It alone knows the order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from answerable.align import align
+from answerable.check import check
+from answerable.cite import cite
+from answerable.classify import classify
+from answerable.errors import ReadError
+from answerable.extract import extract
+from answerable.identify import identify
+from answerable.language import analysed_languages
+from answerable.mentions import join, mentions
+from answerable.model import (
+    Citation,
+    Document,
+    Dossier,
+    Mention,
+    Source,
+    Statement,
+    Unread,
+)
+from answerable.read import SUFFIXES, read, slug
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Analysed:
+    source: Source
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    mentions: tuple[Mention, ...]
+
+
+def gather(paths: Iterable[str | Path]) -> list[Path]:
+    """The files to read: the given files, and those of a known suffix in the given folders.
+
+    Hidden files and folders are left out. Order and repetition of `paths` are kept, so
+    that a caller can say which file was named twice.
+
+    Raises:
+        ReadError: A path does not exist, or a folder holds no document.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            inside = sorted(
+                p
+                for p in path.rglob("*")
+                if p.is_file()
+                and p.suffix.lower() in SUFFIXES
+                and not any(part.startswith(".") for part in p.relative_to(path).parts)
+            )
+            if not inside:
+                known = ", ".join(sorted(SUFFIXES))
+                raise ReadError(f"{path}: the folder holds no document (known are {known})")
+            found += inside
+        elif path.exists():
+            found.append(path)
+        else:
+            raise ReadError(f"{path}: no such file or folder")
+    return found
+
+
+def analyse(paths: Sequence[str | Path], *, progress: Progress | None = None) -> Dossier:
+    """Turn the files of a review into a dossier.
+
+    One file that cannot be read never sinks the run: it stands in `Dossier.unread`
+    with the reason. `progress` is called with what is being done, how many steps are
+    done and how many there are.
+
+    Raises:
+        ReadError: A path does not exist, a folder is empty, or no file could be read.
+    """
+    files, unread = _named_once(gather(paths))
+    tell = progress or (lambda *_: None)
+    steps = len(files) + 2
+    found: list[_Analysed] = []
+    for done, (path, id_) in enumerate(files):
+        tell(path.name, done, steps)
+        try:
+            document = read(path, id_)
+        except ReadError as error:
+            unread.append(Unread(path.name, str(error)))
+            continue
+        found.append(_analyse_one(document))
+    if not found:
+        raise ReadError("; ".join(u.why for u in unread) if len(unread) == 1 else _none_read(unread))
+    found, same = _without_copies(found)
+    unread += same
+    tell("comparing", len(files), steps)
+    dossier = _together(found, unread)
+    tell("done", steps, steps)
+    return dossier
+
+
+def _none_read(unread: Sequence[Unread]) -> str:
+    return f"none of the {len(unread)} files could be read: " + "; ".join(u.why for u in unread)
+
+
+def _named_once(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Unread]]:
+    """Each file once, in an order that does not hang on the order of the paths, with its id."""
+    unread: list[Unread] = []
+    once: dict[Path, Path] = {}
+    for path in paths:
+        real = path.resolve()
+        if real in once:
+            unread.append(Unread(path.name, f"{path.name}: named twice; read once"))
+        else:
+            once[real] = path
+    bases: defaultdict[str, list[Path]] = defaultdict(list)
+    for path in once.values():
+        bases[slug(path.name)].append(path)
+    named = []
+    for base, same in bases.items():
+        ordered = sorted(same, key=lambda p: (p.name, _bytes_or_nothing(p), str(p)))
+        for count, path in enumerate(ordered, 1):
+            named.append((path, base if len(ordered) == 1 else f"{base}-{count}"))
+    return sorted(named, key=lambda pair: pair[1]), unread
+
+
+def _bytes_or_nothing(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _analyse_one(document: Document) -> _Analysed:
+    identity = identify(document)
+    source = Source(document, identity)
+    if document.language not in analysed_languages():
+        remark = f"not analysed: the rules do not speak this language ({document.language}); read, searched and quoted only"
+        source = replace(source, document=replace(document, remarks=(*document.remarks, remark)))
+        return _Analysed(source, (), (), ())
+    citations = cite(document, identity)
+    passages = extract(document, identity)
+    statements = classify(passages, document, identity, citations)
+    return _Analysed(source, statements, citations, mentions(document, identity))
+
+
+def _without_copies(found: list[_Analysed]) -> tuple[list[_Analysed], list[Unread]]:
+    """The same bytes under two names are one source: the first name is kept, the other is reported."""
+    kept: dict[str, _Analysed] = {}
+    copies: list[Unread] = []
+    for one in found:
+        document = one.source.document
+        first = kept.setdefault(document.sha256, one)
+        if first is not one:
+            other = first.source.document.file
+            copies.append(Unread(document.file, f"{document.file}: the same content as {other}; read once"))
+    return list(kept.values()), copies
+
+
+def _together(found: Sequence[_Analysed], unread: Sequence[Unread]) -> Dossier:
+    """What can be said only over all documents: entities, threads, answers, findings."""
+    sources = tuple(sorted((one.source for one in found), key=lambda s: s.id))
+    statements = tuple(
+        sorted((s for one in found for s in one.statements), key=lambda s: (s.quote.document, s.quote.start, s.id))
+    )
+    citations = tuple(
+        sorted((c for one in found for c in one.citations), key=lambda c: (c.quote.document, c.quote.start, c.id))
+    )
+    named, entities = join(sources, [m for one in found for m in one.mentions])
+    named = _asserted(named, statements)
+    threads, answers, links = align(sources, statements)
+    dossier = Dossier(
+        sources=sources,
+        statements=statements,
+        citations=citations,
+        mentions=tuple(sorted(named, key=lambda m: (m.quote.document, m.quote.start, m.id))),
+        entities=tuple(sorted(entities, key=lambda e: e.id)),
+        answers=tuple(sorted(answers, key=lambda a: a.question)),
+        links=tuple(sorted(links, key=lambda k: (k.kind, k.source, k.target))),
+        threads=tuple(sorted(threads, key=lambda t: t.id)),
+        unread=tuple(sorted(unread, key=lambda u: (u.file, u.why))),
+        settings=MappingProxyType({"likeness": "words"}),
+    )
+    findings = check(dossier)
+    return replace(dossier, findings=tuple(sorted(findings, key=lambda f: f.id)))
+
+
+def _asserted(named: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
+    """Who asserts a figure: the speaker of the statement in which it stands."""
+    by_document: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_document[statement.quote.document].append(statement)
+    count: Counter[str] = Counter()
+    done = []
+    for mention in sorted(named, key=lambda m: (m.quote.document, m.quote.start)):
+        row = by_document[mention.quote.document]
+        at = count[mention.quote.document]
+        while at < len(row) and row[at].quote.end <= mention.quote.start:
+            at += 1
+        count[mention.quote.document] = at
+        speaks = at < len(row) and row[at].quote.start <= mention.quote.start
+        if mention.figure is not None and speaks:
+            mention = replace(mention, figure=replace(mention.figure, asserted_by=row[at].speaker))
+        done.append(mention)
+    return done

@@ -1,0 +1,97 @@
+"""From a file to a `Document`: look at the bytes, choose the reader."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+from answerable.errors import ReadError, UnknownFormat
+from answerable.language import language_of
+from answerable.model import Document
+
+SUFFIXES = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+
+
+def slug(name: str) -> str:
+    """A file's name as an identifier: letters, digits and hyphens, never empty."""
+    plain = unicodedata.normalize("NFKC", Path(name).stem).casefold()
+    return re.sub(r"[\W_]+", "-", plain).strip("-") or "document"
+
+
+def read(path: str | Path, document_id: str | None = None) -> Document:
+    """Read one file: plain text, Markdown, HTML, DOCX or a born-digital PDF.
+
+    The bytes decide, the suffix only where they leave it open. `document_id` is the
+    slug of the file's name unless given.
+
+    Raises:
+        ReadError: The file cannot be opened as what it claims to be; the message
+            names the file, the place and what was expected.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{path.name}: cannot be opened: {error.strerror or error}") from error
+    if not data.strip():
+        raise ReadError(f"{path.name}: the file is empty")
+    document = _read(path, data, document_id or slug(path.name))
+    return replace(document, language=language_of(document.text))
+
+
+def _read(path: Path, data: bytes, id_: str) -> Document:
+    sha256 = hashlib.sha256(data).hexdigest()
+    format_ = _format(path, data)
+    if format_ == "pdf":
+        from answerable.read.pdf import read_pdf
+
+        return read_pdf(data, id_, path.name, sha256)
+    if format_ == "docx":
+        from answerable.read.docx import read_docx
+
+        return read_docx(data, id_, path.name, sha256)
+    if format_ == "html":
+        from answerable.read.html import read_html
+
+        return read_html(data, id_, path.name, sha256)
+    from answerable.read.plain import read_plain
+
+    return read_plain(data, id_, path.name, sha256, format_)
+
+
+def _format(path: Path, data: bytes) -> str:
+    """What the bytes are; the suffix where they are plain letters."""
+    claimed = SUFFIXES.get(path.suffix.lower())
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        if claimed == "docx":
+            return "docx"
+        raise UnknownFormat(f"{path.name}: a zip archive, but not named .docx; unpack it first")
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        raise UnknownFormat(f"{path.name}: an old Word or Office file (.doc); save it as .docx")
+    if data.startswith(b"{\\rtf"):
+        raise UnknownFormat(f"{path.name}: a rich-text file (.rtf); save it as .docx")
+    if claimed == "pdf":
+        raise ReadError(f"{path.name}: named .pdf, but does not begin with %PDF-")
+    if claimed == "docx":
+        raise ReadError(f"{path.name}: named .docx, but is no zip archive as a Word file must be")
+    if claimed is None:
+        raise UnknownFormat(
+            f"{path.name}: no reader for {path.suffix or 'a file without suffix'}; "
+            f"known are {', '.join(sorted(SUFFIXES))}"
+        )
+    return claimed

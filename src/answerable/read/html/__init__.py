@@ -1,0 +1,32 @@
+"""Web pages: the main text as blocks, with the page's furniture set apart."""
+
+from __future__ import annotations
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from answerable.errors import ReadError
+from answerable.model import Document
+from answerable.read.build import Builder
+from answerable.read.html.decode import decode
+from answerable.read.html.page import Page
+
+__all__ = ["read_html"]
+
+
+def read_html(data: bytes, document_id: str, file: str, sha256: str) -> Document:
+    """Read a web page from its bytes. Nothing is fetched.
+
+    Raises:
+        ReadError: Its letters cannot be decoded, or it holds no element at all.
+    """
+    text = decode(data, file)
+    # The parser gets bytes in an encoding that we name: it would follow the page's own word.
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True)
+    try:
+        root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ReadError(f"{file}: is no readable web page: {error}") from error
+    builder = Builder(document_id, file, sha256, "html")
+    Page(root, builder).write()
+    return builder.finish()

@@ -1,0 +1,40 @@
+"""Born-digital PDF: paragraphs, headings, list items and notes from letters and their places.
+
+Pictures of pages are not read: that is OCR's work. Running heads come once, at the
+document's end, so that no paragraph is cut by them.
+"""
+
+from __future__ import annotations
+
+from answerable.model import Document
+from answerable.read.build import Builder
+from answerable.read.pdf.blocks import write_blocks
+from answerable.read.pdf.furniture import part_furniture
+from answerable.read.pdf.letters import read_sheets
+from answerable.read.pdf.lines import find_right_edges, read_lines
+from answerable.read.pdf.notes import part_notes
+from answerable.read.pdf.paragraphs import group, measure
+from answerable.read.pdf.words import learn_hyphens
+
+__all__ = ["read_pdf"]
+
+
+def read_pdf(data: bytes, document_id: str, file: str, sha256: str) -> Document:
+    """Read a PDF from its bytes.
+
+    Raises:
+        ReadError: It is encrypted, damaged or cut off.
+        NoTextLayer: It holds pictures of pages and no letters.
+    """
+    sheets = read_sheets(data, file)
+    builder = Builder(document_id, file, sha256, "pdf", pages=len(sheets))
+    empty = [str(sheet.number) for sheet in sheets if sheet.pictures]
+    if empty:
+        builder.remarks.append(f"{file}: pictures without letters on page {', '.join(empty)}; not read")
+    pages, heads = part_furniture(sheets, [read_lines(sheet) for sheet in sheets])
+    hyphens = learn_hyphens(pages)
+    bodies, notes = part_notes(pages, measure(pages).size)
+    find_right_edges(bodies)
+    measures = measure(bodies)
+    write_blocks(builder, group(bodies, measures), notes, heads, measures, hyphens)
+    return builder.finish()

@@ -1,0 +1,127 @@
+"""From paragraphs and notes to blocks: each note behind the block that calls it."""
+
+from __future__ import annotations
+
+import re
+
+from answerable.model import BlockKind
+from answerable.read.build import Builder, Piece
+from answerable.read.numbering import Style, printed, raise_digits, raised
+from answerable.read.pdf.headings import is_heading, levels
+from answerable.read.pdf.lines import Line
+from answerable.read.pdf.notes import Note
+from answerable.read.pdf.paragraphs import Measures, Paragraph, is_contents
+from answerable.read.pdf.words import Hyphens
+from answerable.read.pieces import letters, tidy
+
+# A private letter stands for a raised stretch while lines are joined.
+_OPEN, _CLOSE = "\ue0f0", "\ue0f1"
+_RAISED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_DIGITS = re.compile(r"\d{1,4}")
+_METRES = re.compile(r"(?<![^\W\d_])[kcm]?m$")
+
+
+def write_blocks(
+    builder: Builder,
+    paragraphs: list[Paragraph],
+    notes: list[Note],
+    heads: list[Line],
+    measures: Measures,
+    hyphens: Hyphens,
+) -> None:
+    """Write the body with its notes, then the running heads."""
+    said = [join_lines(p.lines, hyphens) for p in paragraphs]
+    texts = [letters(pieces) for pieces in said]
+    headings = [
+        (p, t)
+        for p, t in zip(paragraphs, texts, strict=True)
+        if p.first.cells is None and not is_contents(p) and is_heading(p, t, measures)
+    ]
+    depth = {id(p): level for (p, _), level in zip(headings, levels(headings), strict=True)}
+    behind = _places(paragraphs, said, notes)
+    for place, (paragraph, pieces) in enumerate(zip(paragraphs, said, strict=True)):
+        _write(builder, paragraph, pieces, depth.get(id(paragraph)))
+        for note in behind.get(place, ()):
+            _write_note(builder, note, hyphens)
+    for note in behind.get(-1, ()):
+        _write_note(builder, note, hyphens)
+    for head in heads:
+        builder.write(BlockKind.RUNNING_HEAD, join_lines([head], hyphens), page=head.page)
+
+
+def _places(paragraphs: list[Paragraph], said: list[list[Piece]], notes: list[Note]) -> dict[int, list[Note]]:
+    """Behind which paragraph each note stands: the one that calls it, else the last of its page."""
+    callers: dict[int, list[int]] = {}
+    for place, pieces in enumerate(said):
+        for number in {p.note for p in pieces if p.note is not None}:
+            callers.setdefault(number, []).append(place)
+    behind: dict[int, list[Note]] = {}
+    for note in notes:
+        called = callers.get(note.number, []) if note.number is not None else []
+        near = [p for p in called if paragraphs[p].first.page <= note.page <= paragraphs[p].last.page + 1]
+        if near:
+            place = near[0]
+        else:
+            above = [p for p, paragraph in enumerate(paragraphs) if paragraph.first.page <= note.page]
+            place = above[-1] if above else -1
+        behind.setdefault(place, []).append(note)
+    return behind
+
+
+def join_lines(lines: list[Line], hyphens: Hyphens) -> list[Piece]:
+    """Lines as one run of letters, with the raised numbers as calls of notes."""
+    joined = ""
+    for line in lines:
+        marked = "".join(f"{_OPEN}{t.strip()}{_CLOSE}" if raised_ else t for t, raised_ in line.parts)
+        joined = hyphens.join(joined, marked) if joined else marked
+    joined = joined.replace("\ufffe", "-")
+    pieces: list[Piece] = []
+    place = 0
+    for found in _RAISED.finditer(joined):
+        before = joined[place : found.start()]
+        # Nothing parts a call from the word that it stands behind.
+        pieces.append(Piece(before.rstrip() if _DIGITS.match(found[1]) else before))
+        pieces += _raised_pieces(found[1], before)
+        place = found.end()
+    pieces.append(Piece(joined[place:]))
+    return tidy(pieces)
+
+
+def _raised_pieces(text: str, before: str) -> list[Piece]:
+    if not _DIGITS.search(text) or (text in ("2", "3") and _METRES.search(before)):
+        return [Piece(raise_digits(text))]
+    pieces: list[Piece] = []
+    place = 0
+    for found in _DIGITS.finditer(text):
+        pieces.append(Piece(text[place : found.start()]))
+        pieces.append(Piece(raised(int(found.group())), int(found.group())))
+        place = found.end()
+    return [*pieces, Piece(text[place:])]
+
+
+def _write(builder: Builder, paragraph: Paragraph, pieces: list[Piece], level: int | None) -> None:
+    text = letters(pieces)
+    page = paragraph.first.page
+    found = printed(text)
+    number = found.number if found else None
+    if paragraph.first.cells is not None:
+        kind = BlockKind.BOILERPLATE if is_contents(paragraph) else BlockKind.TABLE_ROW
+        numbered = found is not None and found.style in (Style.DOTTED, Style.ARABIC)
+        builder.write(kind, pieces, number=number if numbered else None, page=page)
+    elif is_contents(paragraph):
+        builder.write(BlockKind.BOILERPLATE, pieces, page=page)
+    elif level is not None:
+        builder.write(BlockKind.HEADING, pieces, level=level, number=number, page=page)
+    elif found is None or found.style is Style.ROMAN or (found.style is Style.LETTER and text[0].isupper()):
+        # A capital with a point may be somebody's initial.
+        builder.write(BlockKind.PARAGRAPH, pieces, page=page)
+    elif found.style is Style.ARABIC:
+        builder.write(BlockKind.PARAGRAPH, pieces, number=number, page=page)
+    else:
+        builder.write(BlockKind.LIST_ITEM, pieces, level=2 if found.deep else 1, number=number, page=page)
+
+
+def _write_note(builder: Builder, note: Note, hyphens: Hyphens) -> None:
+    said = letters(join_lines(note.lines, hyphens))
+    text = said if note.number is None else f"{raised(note.number)} {said}"
+    builder.write(BlockKind.FOOTNOTE, tidy([Piece(text)]), note=note.number, page=note.page)

@@ -1,0 +1,55 @@
+"""Running heads, running feet, page numbers and print codes: found by their return, or by their form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from answerable.read.pdf.letters import Sheet
+from answerable.read.pdf.lines import Line
+
+# The share of a page's height, from above and below, where furniture may stand.
+_EDGE = 0.14
+_FORM = re.compile(
+    r"""(?:page\s{0,3})?[-–—|\s]{0,3}\d{1,4}[-–—|\s]{0,3}(?:(?:of|/)\s{0,3}\d{1,4})?   # 3, - 3 -, Page 3 of 9
+      | [ivxl]{1,6}
+      | GE\.\d{2}-\d{4,6}.{0,60}                                # the printers' number of a UN document
+      | \(E\)\s.{0,40} | [\ue000-\uf8ff*\d]{5,20}                 # a bar code
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def part_furniture(sheets: list[Sheet], pages: list[list[Line]]) -> tuple[list[list[Line]], list[Line]]:
+    """The pages without their furniture, and each distinct running head once."""
+    edges = [_edge_lines(sheet, lines) for sheet, lines in zip(sheets, pages, strict=True)]
+    returns = Counter(key for top, foot in edges for key in {_key(line) for line in [*top, *foot]})
+    least = max(2, len(pages) // 5)
+    kept: list[list[Line]] = []
+    heads: dict[str, Line] = {}
+    for lines, edge in zip(pages, edges, strict=True):
+        drop = set()
+        for side in edge:
+            for line in side:
+                if not _FORM.fullmatch(line.text.strip()):
+                    if returns[_key(line)] < least or line.parts[0][1]:
+                        break  # what stands further in is no furniture
+                    heads.setdefault(_words(line), line)
+                drop.add(id(line))
+        kept.append([line for line in lines if id(line) not in drop])
+    return kept, list(heads.values())
+
+
+def _edge_lines(sheet: Sheet, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines near the page's head and near its foot, the outermost first."""
+    low, high = sheet.height * _EDGE, sheet.height * (1 - _EDGE)
+    top = sorted((line for line in lines if line.y > high), key=lambda line: -line.y)
+    return top, sorted((line for line in lines if line.y < low), key=lambda line: line.y)
+
+
+def _words(line: Line) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.text.split())).casefold()
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _words(line), round(line.y / 6)

@@ -1,0 +1,194 @@
+"""From lines to paragraphs: where one ends and the next begins, also over a page's end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from answerable.read.numbering import Printed, Style, printed
+from answerable.read.pdf.lines import Line
+
+_ENDS = re.compile(r"""[.?!:;…]["”’')\]]{0,3}[\d*]{0,4}$""")
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together."""
+
+    lines: list[Line]
+    number: Printed | None = None
+    fold: float = 0.0
+
+    @property
+    def first(self) -> Line:
+        """The line that it begins with."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """The line that it ends with."""
+        return self.lines[-1]
+
+    @property
+    def bold(self) -> bool:
+        """Whether every line is bold."""
+        return all(line.bold for line in self.lines)
+
+
+@dataclass(slots=True)
+class Measures:
+    """How a document is set: its body's height, and its lines' distance in heights."""
+
+    size: float
+    leading: float
+    numbered: bool = False
+    rights: dict[tuple[int, int], float] = field(default_factory=dict)
+
+
+def measure(pages: list[list[Line]]) -> Measures:
+    """Take the measures from all lines."""
+    sizes: Counter[float] = Counter()
+    leadings: Counter[float] = Counter()
+    numbered = 0
+    for lines in pages:
+        for line, after in zip(lines, [*lines[1:], None], strict=False):
+            sizes[round(line.size * 2) / 2] += len(line.text)
+            found = printed(line.text)
+            numbered += found is not None and found.style is Style.ARABIC
+            if after is not None and after.unit == line.unit and abs(after.size - line.size) < 0.3:
+                ratio = round((line.y - after.y) / line.size, 1)
+                if 0.8 <= ratio <= 2.6:
+                    leadings[ratio] += 1
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    leading = leadings.most_common(1)[0][0] if leadings else 1.2
+    return Measures(size, leading, numbered >= max(5, len(pages)))
+
+
+def group(pages: list[list[Line]], measures: Measures) -> list[Paragraph]:
+    """The paragraphs of a document."""
+    paragraphs: list[Paragraph] = []
+    counted = 0
+    for lines in pages:
+        for line in lines:
+            last = paragraphs[-1] if paragraphs else None
+            number = printed(line.text)
+            if last is None or _begins(last, line, number, measures, counted):
+                paragraphs.append(Paragraph([line], number))
+                if number and number.style is Style.ARABIC:
+                    counted = int(number.number or 0)
+            else:
+                last.lines.append(line)
+    return paragraphs
+
+
+def _begins(last: Paragraph, line: Line, number: Printed | None, measures: Measures, counted: int) -> bool:
+    """Whether a line begins a new paragraph."""
+    before = last.last
+    if line.cells is not None or before.cells is not None:
+        return True
+    if _LEADERS.search(before.text) or _LEADERS.search(line.text):
+        return True
+    if abs(line.size - before.size) > 0.1 * max(line.size, before.size):
+        return True
+    if line.unit != before.unit or line.page != before.page:
+        return not _goes_on_over_page(last, line, number, measures, counted)
+    drop = before.y - line.y
+    if drop > 1.25 * measures.leading * line.size or drop <= 0:
+        return True
+    if line.x0 > before.x1 or line.x1 < before.x0 - 6 * line.size:
+        return True
+    if number is not None and _is_new_number(last, line, number, counted):
+        return True
+    if last.bold and line.bold and before.size > 0:
+        return False
+    fits = _would_fit(before, line)
+    if last.bold != line.bold and fits and len(last.lines) <= 3:
+        return True
+    ends = bool(_ENDS.search(before.text.rstrip()))
+    if fits and ends and not line.text.lstrip()[:1].islower():
+        return True
+    if fits and _is_short(before, line):
+        return True
+    indented = len(last.lines) > 1 and line.x0 > before.x0 + 0.8 * line.size
+    return indented and ends
+
+
+def _is_new_number(last: Paragraph, line: Line, number: Printed, counted: int) -> bool:
+    before = last.last
+    if number.style in (Style.LETTER, Style.ROMAN):
+        # It may be somebody's initial.
+        return _would_fit(before, line) and not before.text.rstrip().endswith(",")
+    if number.style is Style.BULLET:
+        return line.text[:1] not in "-–—" or _would_fit(before, line) or _hangs(last, line)
+    if _would_fit(before, line):
+        return True
+    ends = bool(_ENDS.search(before.text.rstrip()))
+    if ends and _is_next(number, counted):
+        return True
+    return abs(line.x0 - before.x0) > 0.3 * line.size and (ends or number.style is Style.DOTTED)
+
+
+def _hangs(last: Paragraph, line: Line) -> bool:
+    """Whether a dash stands where the last item's dash stood, before the lines below it."""
+    if last.number is None or last.number.style is not Style.BULLET or len(last.lines) < 2:
+        return False
+    return abs(line.x0 - last.first.x0) < 2 < last.lines[1].x0 - line.x0
+
+
+def _is_next(number: Printed, counted: int) -> bool:
+    """Whether it is the number behind the last one."""
+    return number.style is Style.ARABIC and int(number.number or 0) == counted + 1
+
+
+def _would_fit(before: Line, line: Line) -> bool:
+    """Whether the line's first word had room on the line before: then the break is meant."""
+    words = line.text.split()
+    if not words:
+        return True
+    width = (line.x1 - line.x0) * len(words[0]) / max(len(line.text), 1)
+    return before.right - before.x1 > width + 0.6 * line.size
+
+
+def _is_short(before: Line, line: Line) -> bool:
+    """Whether a line stops far from the edge, as on a cover; centred lines are another matter."""
+    if not line.text.lstrip()[:1].isupper() and not line.text.lstrip()[:1].isdigit():
+        return False
+    centred = abs((before.x0 + before.x1) - (line.x0 + line.x1)) < 6 and abs(before.x0 - line.x0) > 6
+    return not centred and before.right - before.x1 > 0.8 * (before.x1 - before.x0)
+
+
+def _goes_on_over_page(
+    last: Paragraph, line: Line, number: Printed | None, measures: Measures, counted: int
+) -> bool:
+    before = last.last
+    text = before.text.rstrip()
+    ends = bool(_ENDS.search(text))
+    if last.bold != line.bold and (ends or last.bold or not line.text[:1].islower()):
+        return False
+    if before.size > 1.1 * measures.size:
+        return False
+    expected = last.lines[1].x0 if len(last.lines) > 1 else None
+    shifted = expected is not None and abs(_shift(line, expected, before)) > 0.5 * line.size
+    if number is not None and number.style not in (Style.LETTER, Style.ROMAN) and (ends or shifted):
+        return False
+    if number is not None and (number.style is Style.DOTTED or _is_next(number, counted)):
+        return False
+    if not ends or line.text[:1].islower():
+        return True
+    if text.endswith((":", ";")) or _would_fit(before, line) or shifted:
+        return False
+    return last.number is not None and measures.numbered and number is None
+
+
+def _shift(line: Line, expected: float, before: Line) -> float:
+    """How far a line stands from where its paragraph's lines stand; pages may have other margins."""
+    shift = line.x0 - expected
+    margins = line.right - before.right
+    return min(shift, shift - margins, key=abs)
+
+
+def is_contents(paragraph: Paragraph) -> bool:
+    """Whether it is a line of a table of contents."""
+    return bool(_LEADERS.search(paragraph.first.text))

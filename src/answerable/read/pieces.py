@@ -1,0 +1,40 @@
+"""Runs of letters on their way into a block: blanks squeezed, edges trimmed."""
+
+from __future__ import annotations
+
+import re
+
+from answerable.read.build import Piece
+
+_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_UNSEEN = re.compile("[\u00ad\u2060\x00-\x08\x0e-\x1f]")
+
+
+def tidy(pieces: list[Piece]) -> list[Piece]:
+    """The same letters with single blanks and none at the edges; empty pieces are gone."""
+    tidied: list[Piece] = []
+    blank = True
+    for piece in pieces:
+        text = _BLANKS.sub(" ", _UNSEEN.sub("", piece.text))
+        if piece.note is not None:
+            text = text.strip()
+        elif blank:
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        blank = text.endswith(" ")
+        if tidied and piece.note is None and tidied[-1].note is None:
+            tidied[-1] = Piece(tidied[-1].text + text)
+        else:
+            tidied.append(Piece(text, piece.note))
+    while tidied and not tidied[-1].text.rstrip():
+        tidied.pop()
+    if tidied:
+        last = tidied[-1]
+        tidied[-1] = Piece(last.text.rstrip(), last.note)
+    return tidied
+
+
+def letters(pieces: list[Piece]) -> str:
+    """What the pieces say, as one string."""
+    return "".join(p.text for p in pieces)

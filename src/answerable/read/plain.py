@@ -1,0 +1,324 @@
+"""Plain text and Markdown: the canonical text is the file's own, letter for letter.
+
+Lines become blocks: headings, paragraphs, list items, table rows, notes. Notes
+that a PDF's page foot has woven into the body leave the running text, and a
+paragraph that they (or a page's end) cut in two says what it continues.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answerable.errors import ReadError
+from answerable.model import BlockKind, Document
+from answerable.patterns import load_patterns
+from answerable.read.build import Builder
+from answerable.text import fold, superscript_number
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def read_plain(data: bytes, document_id: str, file: str, sha256: str, format_: str) -> Document:
+    """Read a text or Markdown file.
+
+    Raises:
+        ReadError: The bytes are no text, or in an encoding that is not UTF-8.
+    """
+    text = _decode(data, file)
+    builder = Builder(document_id, file, sha256, format_, text=text)
+    _Layout(builder, _lines(text)).run()
+    return builder.finish()
+
+
+def _decode(data: bytes, file: str) -> str:
+    encoding = "utf-8-sig"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encoding = "utf-16"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = data[error.start]
+        if _CONTROL.search(data[:4096].decode("latin-1")):
+            raise ReadError(f"{file}: line {line}: byte 0x{byte:02x}: this is no text file") from error
+        raise ReadError(
+            f"{file}: line {line}: byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
+        ) from error
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise ReadError(f"{file}: line {line}: control letter 0x{ord(found.group()):02x}: this is no text file")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise ReadError(f"{file}: the file holds nothing but blanks")
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line without its blanks at either end; `gap` says that a blank line stands before it."""
+
+    text: str
+    start: int
+    end: int
+    indent: int
+    gap: bool
+
+
+def _lines(text: str) -> list[_Line]:
+    found: list[_Line] = []
+    place, gap = 0, True
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = place + len(raw) - len(raw.lstrip())
+            indent = len(raw[: start - place].expandtabs(4))
+            found.append(_Line(stripped, start, start + len(stripped), indent, gap))
+            gap = False
+        else:
+            gap = True
+        place += len(raw) + 1
+    return found
+
+
+_NOTE = re.compile(
+    r"(?:[-•*]\s+)?(?:(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\$\^\{\^\{(?P<latex>\d+)\}\}\$|\[\^(?P<mark>\d+)\]:)[ \t]*(?=\S)"
+)
+_MID_NOTE = re.compile(r"(?<=\s)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s+[A-Z])")
+_CALL = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\$\^\{\^\{(\d+)\}\}\$|\[\^(\d+)\](?!:)")
+_UNIT = re.compile(r"\b[kcdm]?m$")
+_HASH = re.compile(r"(#{1,6})\s+\S")
+_TABLE_RULE = re.compile(r"\|?[\s:|-]+\|?")
+_BULLET = re.compile(r"[-•●–*▪◦‣·]\s+(?=\S)")
+_LETTERED = re.compile(r"\(?(?:[a-z]{1,2}|[ivxl]{1,5})\)\s+(?=\S)")
+_DOTTED = re.compile(r"(\d{1,3}\.\d{1,3})\.?\s+(?=\S)")
+_NUMBERED = re.compile(r"(?:\((\d{1,3})\)|(\d{1,3})[.)])\s+(?=\S)")
+_ENDS = re.compile(r"""[.?!:;…][)\]"'”’»*_]*$|[.?!:;…][)\]"'”’»*_]*\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+$""")
+_ABBREVIATION = re.compile(r"\b(?:v|vs|No|Nos|Mr|Ms|Mrs|Dr|art|arts|para|paras|p|pp|cf|Rev|Add|St)\.[*_]*$")
+_HANGING = re.compile(
+    r"(?:[,–—-]|\b(?:the|a|an|of|in|on|at|to|by|for|from|with|and|or|that|which|who|as|its|their|his|her|"
+    r"President|Mr|Ms|article|paragraph))[*_]*$"
+)
+_DATE_LINE = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{4}|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}-\d{2}-\d{2}"
+)
+_LEAST_CUT = 70
+_URL = re.compile(r"https?://\S+|www\.\S+")
+
+
+class _Layout:
+    """One walk over the lines; holds what is open (a paragraph, a note) while it goes."""
+
+    def __init__(self, builder: Builder, lines: list[_Line]) -> None:
+        self.builder = builder
+        self.lines = lines
+        self.note = 0
+        self.numbered_headings = False
+        self.titled = False
+        self.in_breadcrumb = False
+        self.short = False
+        # The last block of running text and the last note, as (place among blocks, end of its text).
+        self.body: tuple[int, int] | None = None
+        self.open_note: tuple[int, int, int] | None = None
+
+    def run(self) -> None:
+        at = 0
+        while at < len(self.lines):
+            stop = self._chunk_end(at)
+            self._chunk(at, stop)
+            at = stop
+
+    def _chunk_end(self, at: int) -> int:
+        """Lines belong together until a blank line or a line that opens a block of its own."""
+        stop = at + 1
+        while stop < len(self.lines) and not self.lines[stop].gap and not _opens(self.lines[stop].text):
+            if _HASH.match(self.lines[at].text):
+                break
+            stop += 1
+        return stop
+
+    def _chunk(self, at: int, stop: int) -> None:
+        first = self.lines[at]
+        start, end = first.start, self.lines[stop - 1].end
+        words = self.builder.text[start:end]
+        note = _NOTE.match(words)
+        if note and self._is_note(note):
+            self._notes(start, end, _note_number(note))
+        elif self._is_boilerplate(words) or (self.in_breadcrumb and not first.gap):
+            self.builder.lay(BlockKind.BOILERPLATE, start, end)
+            self.in_breadcrumb = self.body is None and bool(_BULLET.match(words))
+            return
+        elif first.text.startswith("|"):
+            if not _TABLE_RULE.fullmatch(first.text):
+                self._running(BlockKind.TABLE_ROW, start, end)
+        elif _HASH.match(first.text):
+            self._heading(start, end, len(_HASH.match(first.text)[1]))  # type: ignore[index]
+        elif self._continues_note(words):
+            self._extend_note(start, end)
+        else:
+            self._body_chunk(at, stop, start, end, words)
+        self.in_breadcrumb = False
+
+    def _body_chunk(self, at: int, stop: int, start: int, end: int, words: str) -> None:
+        cut = self._cut_before(words)
+        if cut is not None:
+            self._running(BlockKind.PARAGRAPH, start, end, continues=cut)
+            return
+        item = _list_number(words)
+        if self._is_heading(at, stop, words):
+            self._heading(start, end, self._heading_level(words))
+        elif item is not None:
+            kind, number = item
+            level = 1 + self.lines[at].indent // 2 + (1 if self.lines[at].indent == 1 else 0)
+            self._running(kind, start, end, number=number, level=level)
+        else:
+            self._running(BlockKind.PARAGRAPH, start, end)
+
+    def _running(
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        *,
+        number: str | None = None,
+        level: int | None = None,
+        continues: int | None = None,
+    ) -> None:
+        if kind is not BlockKind.LIST_ITEM:
+            level = None
+        place = self.builder.lay(kind, start, end, number=number, level=level, continues=continues)
+        self.body = (place, end)
+        self.short = kind is BlockKind.PARAGRAPH and continues is None and end - start < _LEAST_CUT
+        self._mark(start, end)
+
+    def _heading(self, start: int, end: int, level: int) -> None:
+        self.builder.lay(BlockKind.HEADING, start, end, level=level)
+        self.titled = True
+        self.body = None
+        self.open_note = None
+        self._mark(start, end)
+
+    def _mark(self, start: int, end: int) -> None:
+        for call in _CALL.finditer(self.builder.text, start, end):
+            if not _UNIT.search(self.builder.text, max(start, call.start() - 4), call.start()):
+                self.builder.mark(_note_number(call), call.start(), call.end())
+
+    # Notes
+
+    def _is_note(self, found: re.Match[str]) -> bool:
+        """A raised number opens a note where it follows the last one (or begins the count)."""
+        number = _note_number(found)
+        return found["mark"] is not None or self.note < number <= self.note + 3
+
+    def _notes(self, start: int, end: int, number: int) -> None:
+        """Lay one note, or several where the next one begins in the middle of a line."""
+        for call in _MID_NOTE.finditer(self.builder.text, start + 1, end):
+            if superscript_number(call[1]) == number + 1:
+                self._lay_note(start, _trim(self.builder.text, start, call.start()), number)
+                start, number = call.start(), number + 1
+        self._lay_note(start, end, number)
+
+    def _lay_note(self, start: int, end: int, number: int) -> None:
+        place = self.builder.lay(BlockKind.FOOTNOTE, start, end, note=number)
+        self.note = max(self.note, number)
+        self.open_note = (place, number, end)
+
+    def _continues_note(self, words: str) -> bool:
+        """A chunk behind a note goes on with it where it is a link, or the note is cut and the body is not."""
+        if self.open_note is None:
+            return False
+        if _URL.match(words):
+            return True
+        if self._cut_before(words) is not None:
+            return False
+        ended = _ENDS.search(self.builder.text[: self.open_note[2]]) is not None
+        return not ended and words[0].islower()
+
+    def _extend_note(self, start: int, end: int) -> None:
+        assert self.open_note is not None
+        place, number, _ = self.open_note
+        self.builder.lay(BlockKind.FOOTNOTE, start, end, note=number, continues=place)
+        self.open_note = (place, number, end)
+
+    # Running text
+
+    def _cut_before(self, words: str) -> int | None:
+        """The block that this chunk goes on with: one whose last sentence has no end."""
+        if self.body is None:
+            return None
+        place, end = self.body
+        if self.short and not words[0].islower():
+            return None  # a byline, a date: too short to have been cut
+        before = self.builder.text[max(0, end - 60) : end]
+        if _ENDS.search(before) and not _ABBREVIATION.search(before):
+            return None
+        if _list_number(words) is not None and not _ABBREVIATION.search(before):
+            return None
+        bare = words.lstrip("*_")
+        if bare[0].islower() or bare[0].isdigit() or bare[0] in "\"'“‘[(":
+            return place
+        return place if _HANGING.search(before) or _ABBREVIATION.search(before) else None
+
+    def _is_heading(self, at: int, stop: int, words: str) -> bool:
+        """A short line by itself, without a full stop, in front of something."""
+        alone = self.lines[at].gap and (stop == len(self.lines) or self.lines[stop].gap)
+        if not alone or _DATE_LINE.fullmatch(words) or _URL.search(words) or _BULLET.match(words):
+            return False
+        bold = words.startswith("**") and words.endswith("**")
+        if stop - at > 1 and not bold:
+            return False
+        plain = fold(words).text.strip()
+        if not self.titled and len(plain) <= 200 and not plain.endswith((",", ";", ":")):
+            return plain[:1].isupper() and len(plain.split()) > 3
+        if len(plain) > 150 or plain.endswith((".", ",", ";")) or not plain[:1].isalnum() or plain[0].islower():
+            return False
+        if stop == len(self.lines):
+            return _capitals(plain) > 0.6
+        return sum(c.isalpha() for c in plain) > 0.75 * len(plain.replace(" ", "")) and not plain.endswith(":")
+
+    def _heading_level(self, words: str) -> int:
+        if not self.titled:
+            return 1
+        if _NUMBERED.match(words) or re.match(r"[IVXA-H]{1,4}\.\s", words):
+            self.numbered_headings = True
+            return 2
+        return 3 if self.numbered_headings else 2
+
+    def _is_boilerplate(self, words: str) -> bool:
+        bare = fold(_BULLET.sub("", words, count=1)).text.strip()
+        return any(p.pattern.search(bare) for p in load_patterns("boilerplate.toml", "boilerplate"))
+
+
+def _opens(line: str) -> bool:
+    """Whether a line begins a block of its own, with no blank line before it."""
+    return bool(_HASH.match(line) or _NOTE.match(line) or line.startswith("|") or _list_number(line))
+
+
+def _list_number(words: str) -> tuple[BlockKind, str | None] | None:
+    """What sort of numbered or bulleted block the words open, and the number as printed."""
+    if _BULLET.match(words):
+        return BlockKind.LIST_ITEM, None
+    if found := _LETTERED.match(words):
+        return BlockKind.LIST_ITEM, found.group().strip()
+    if found := _DOTTED.match(words):
+        return BlockKind.LIST_ITEM, found[1]
+    if found := _NUMBERED.match(words):
+        return BlockKind.PARAGRAPH, found[1] or found[2]
+    return None
+
+
+def _note_number(found: re.Match[str]) -> int:
+    raised, *others = found.groups()
+    return superscript_number(raised) if raised else int(next(o for o in others if o))
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _capitals(text: str) -> float:
+    long = [w for w in text.split() if len(w) > 3]
+    return sum(w[0].isupper() for w in long) / len(long) if long else 0.0

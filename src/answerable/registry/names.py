@@ -1,0 +1,82 @@
+"""Names in running text: many at once, longest first, whole words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+_WORD = re.compile(r"(?<!\w)\w+")
+_HAN = r"\u3400-\u9fff"
+_BLANK = re.compile(r"\s+")
+_TORN = re.compile(r"-\s+")
+
+
+@dataclass(frozen=True)
+class Names:
+    """A list of names, each with what it stands for, that can be looked for in a text.
+
+    `exact` names must stand as they are written; `loose` ones in any mixture of capitals.
+    A name may run over a line end, and either apostrophe will do. Chinese has no blanks
+    between words, so a Chinese name needs no word boundary.
+    """
+
+    exact: Mapping[str, str]
+    loose: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """What is named, and from where to where; from left to right, none inside another."""
+        end = 0
+        for word in _WORD.finditer(text):
+            if word.start() < end:
+                continue
+            pattern = self._by_first_word.get(word.group().casefold())
+            found = pattern.match(text, word.start()) if pattern else None
+            if found:
+                end = found.end()
+                yield self._meaning(found.group()), found.start(), end
+        if self._han:
+            for found in self._han.finditer(text):
+                yield self.exact[found.group()], found.start(), found.end()
+
+    def _meaning(self, words: str) -> str:
+        plain = _plain(words)
+        exact = self._exact_plain.get(plain)
+        return exact if exact is not None else self._loose_plain[plain.casefold()]
+
+    @cached_property
+    def _exact_plain(self) -> dict[str, str]:
+        return {_plain(name): meaning for name, meaning in self.exact.items()}
+
+    @cached_property
+    def _loose_plain(self) -> dict[str, str]:
+        return {_plain(name).casefold(): meaning for name, meaning in self.loose.items()}
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, re.Pattern[str]]:
+        sorted_names = sorted([*self.exact, *self.loose], key=len, reverse=True)
+        by_word: dict[str, list[str]] = {}
+        for name in sorted_names:
+            first = _WORD.match(name)
+            if first and not _is_han(name):
+                by_word.setdefault(first.group().casefold(), []).append(self._as_pattern(name))
+        return {word: re.compile("|".join(patterns)) for word, patterns in by_word.items()}
+
+    def _as_pattern(self, name: str) -> str:
+        words = re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"-\s?").replace("'", "['’]")
+        edge = r"(?!\w)" if name[-1].isalnum() else ""
+        return f"(?:{words}){edge}" if name in self.exact else f"(?i:{words}){edge}"
+
+    @cached_property
+    def _han(self) -> re.Pattern[str] | None:
+        names = sorted((n for n in self.exact if _is_han(n)), key=len, reverse=True)
+        return re.compile(f"(?=[{_HAN}])(?:{'|'.join(map(re.escape, names))})") if names else None
+
+
+def _is_han(name: str) -> bool:
+    return re.match(f"[{_HAN}]", name) is not None
+
+
+def _plain(words: str) -> str:
+    return _BLANK.sub(" ", _TORN.sub("-", words)).replace("’", "'")
