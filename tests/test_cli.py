@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from click.testing import CliRunner
 from answerable.cli import main
 from answerable.cli.edge import printable
 from answerable.cli.rows import view
+from answerable.model import Dossier
 from answerable.store import json_schema, read_dossier, write_dossier
 
 ROOT = Path(__file__).parents[1]
@@ -89,8 +91,8 @@ WRONG = [
     (["show", "/nowhere/at/all"], "no dossier is here"),
     (["check", "/nowhere/at/all"], "no dossier is here"),
     (["report", "/nowhere/at/all"], "no dossier is here"),
-    (["read", "/nowhere/at/all.txt"], "all.txt: cannot be opened"),
-    (["read", "/nowhere/a\nb\x1b[31m.txt"], "cannot be opened"),
+    (["read", "/nowhere/at/all.txt"], "all.txt: no such file"),
+    (["read", "/nowhere/a\nb\x1b[31m.txt"], "no such file"),
     (["judge"], "No such command 'judge'"),
     (["--colour"], "No such option"),
     (["analyse", "a.txt"], "Missing option '--out'"),
@@ -172,6 +174,15 @@ def test_show_prints_csv_with_a_column_for_each_field(kept, kind):
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == len(json.loads(run("show", kept, kind, "--format", "json").stdout))
     assert all(None not in row for row in rows)
+
+
+@pytest.mark.parametrize("kind", ["commitments", "answers", "figures"])
+def test_csv_has_the_same_columns_where_there_are_no_rows(kept, kind, tmp_path):
+    write_dossier(Dossier(), tmp_path / "bare")
+    bare = run("show", tmp_path / "bare", kind, "--format", "csv").stdout
+    assert bare.count("\n") == 1
+    assert bare.startswith("place,")
+    assert run("show", kept, kind, "--format", "csv").stdout.startswith(bare)
 
 
 def test_a_row_of_json_is_the_row_of_the_dossier_and_its_place(kept):
@@ -329,12 +340,46 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(tmp_pat
     assert "holds other files" in complaint("analyse", "/nowhere.txt", "--out", tmp_path)
 
 
+@needs_pipeline
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+def test_an_analysis_that_is_stopped_leaves_a_whole_dossier(files, kept):
+    before = read_dossier(kept)
+    for attempt in range(6):
+        with start("analyse", files, "--out", kept) as running:
+            time.sleep(0.15 + attempt * 0.06)
+            running.send_signal(signal.SIGINT)
+            running.communicate(timeout=20)
+        after = read_dossier(kept)
+        if running.returncode:
+            assert after.sources == before.sources
+        before = after
+
+
+@needs_pipeline
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal")
+def test_a_terminal_sees_a_bar_and_a_pipe_does_not(files, tmp_path):
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "answerable", "analyse", str(files), "--out", str(tmp_path / "d")]
+    shown = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=False)
+    os.close(theirs)
+    assert b"/4" in os.read(ours, 100_000)
+    os.close(ours)
+    assert b"asked.txt" in shown.stdout
+    assert b"\x1b" not in shown.stdout
+
+
 # --- processes -----------------------------------------------------------------------------
 
 
 def start(*arguments):
     command = [sys.executable, "-m", "answerable", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # A shell's background job ignores SIGINT, and so would what it starts.
+    heed = None if os.name == "nt" else partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")

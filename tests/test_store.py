@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -672,7 +674,11 @@ def test_a_run_that_is_stopped_leaves_a_whole_dossier(tmp_path, number):
     folder = tmp_path / "d"
     write_dossier(Dossier(), folder)
     for attempt in range(8):
-        with subprocess.Popen([sys.executable, script, folder], stdout=subprocess.PIPE) as run:
+        # A shell's background job ignores SIGINT, and so would what it starts.
+        heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        with subprocess.Popen(
+            [sys.executable, script, folder], stdout=subprocess.PIPE, preexec_fn=heed
+        ) as run:
             assert run.stdout is not None
             assert run.stdout.readline() == b"ready\n"
             time.sleep(attempt * 0.0053)
@@ -703,6 +709,18 @@ def test_every_line_follows_the_schema(kept):
             strict.validate(json.loads(line))
             whole.validate(json.loads(line))
     assert not whole.is_valid({"id": "s-1"})
+
+
+def test_the_examples_of_the_manual_run(review, tmp_path):
+    write_dossier(review, tmp_path / "dossier")
+    chapter = (ROOT / "docs" / "dossier.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```python\n(.*?)```", chapter, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        run = subprocess.run(
+            [sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 0, run.stderr
 
 
 @pytest.mark.parametrize("noun", ROWS)

@@ -15,8 +15,9 @@ from itertools import zip_longest
 
 _CYRILLIC = {
     **dict(zip("абвгдеёзийклмнопрстуфхыэәғқңөұүһі", "abvgdeeziiklmnoprstufhieagknouuhi", strict=True)),
-    **{"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "iu", "я": "ia", "ъ": "", "ь": ""},
-    **{"є": "e", "ї": "i", "ґ": "g", "ў": "u", "ҳ": "h", "ҷ": "j", "ӣ": "i", "ӯ": "u"},
+    **dict(zip("жцчшщюя", ("zh", "ts", "ch", "sh", "sh", "iu", "ia"), strict=True)),
+    **dict(zip("єїґўҳҷӣӯ", "eiguhjiu", strict=True)),
+    **dict.fromkeys("ъь", ""),
 }
 _LETTERS = {"ß": "ss", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "e", "ð": "d", "þ": "th", "ə": "e"}
 _TO_LATIN = str.maketrans({**_CYRILLIC, **_LETTERS})
@@ -44,7 +45,12 @@ _VOWELS = frozenset("aeiou")
 # Optional parts, by which a father is named.
 _PATRONYMIC = re.compile(r"(?:ovich|evich|ovna|evna|ichna|ulu|uli|kizi|kisi|oglu|ogli|ugli)$")
 _FEMALE = re.compile(r"(?:[oe]va|[a-z]ina|skaia|skaya|tskaia)$")
-_PARTICLES = frozenset("al el bin ibn bint de del della der den di da dos du la le van von abu ould".split())
+_PARTICLES = frozenset(
+    [
+        *("al", "el", "bin", "ibn", "bint", "de", "del", "della", "der", "den", "di", "da", "dos", "du"),
+        *("la", "le", "van", "von", "abu", "ould"),
+    ]
+)
 _LONG = 10  # letters of a surname from which a slip of one consonant is more likely than another family
 
 

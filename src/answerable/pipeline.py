@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -21,12 +21,13 @@ from answerable.model import (
     Citation,
     Document,
     Dossier,
+    Entity,
     Mention,
     Source,
     Statement,
     Unread,
 )
-from answerable.read import SUFFIXES, read, slug
+from answerable.read import SUFFIXES, printable, read, slug
 
 Progress = Callable[[str, int, int], None]
 
@@ -42,31 +43,35 @@ class _Analysed:
 def gather(paths: Iterable[str | Path]) -> list[Path]:
     """The files to read: the given files, and those of a known suffix in the given folders.
 
-    Hidden files and folders are left out. Order and repetition of `paths` are kept, so
-    that a caller can say which file was named twice.
+    Left out are hidden files and folders, and dossiers that this program wrote. Order and
+    repetition of `paths` are kept, so that a caller can say which file was named twice.
 
     Raises:
-        ReadError: A path does not exist, or a folder holds no document.
+        ReadError: A folder holds no document.
     """
     found: list[Path] = []
     for path in map(Path, paths):
-        if path.is_dir():
-            inside = sorted(
-                p
-                for p in path.rglob("*")
-                if p.is_file()
-                and p.suffix.lower() in SUFFIXES
-                and not any(part.startswith(".") for part in p.relative_to(path).parts)
-            )
-            if not inside:
-                known = ", ".join(sorted(SUFFIXES))
-                raise ReadError(f"{path}: the folder holds no document (known are {known})")
-            found += inside
-        elif path.exists():
+        if not path.is_dir():
             found.append(path)
-        else:
-            raise ReadError(f"{path}: no such file or folder")
+            continue
+        inside = list(_inside(path))
+        if not inside:
+            known = ", ".join(sorted(SUFFIXES))
+            raise ReadError(f"{path}: the folder holds no document (known are {known})")
+        found += inside
     return found
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    if (folder / "dossier.json").is_file():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _inside(path)
+        elif path.is_file() and path.suffix.lower() in SUFFIXES:
+            yield path
 
 
 def analyse(paths: Sequence[str | Path], *, progress: Progress | None = None) -> Dossier:
@@ -77,22 +82,22 @@ def analyse(paths: Sequence[str | Path], *, progress: Progress | None = None) ->
     done and how many there are.
 
     Raises:
-        ReadError: A path does not exist, a folder is empty, or no file could be read.
+        ReadError: A folder holds no document, or no file could be read.
     """
     files, unread = _named_once(gather(paths))
     tell = progress or (lambda *_: None)
     steps = len(files) + 2
     found: list[_Analysed] = []
     for done, (path, id_) in enumerate(files):
-        tell(path.name, done, steps)
+        tell(printable(path.name), done, steps)
         try:
             document = read(path, id_)
         except ReadError as error:
-            unread.append(Unread(path.name, str(error)))
+            unread.append(Unread(printable(path.name), str(error)))
             continue
         found.append(_analyse_one(document))
     if not found:
-        raise ReadError("; ".join(u.why for u in unread) if len(unread) == 1 else _none_read(unread))
+        raise ReadError(unread[0].why if len(unread) == 1 else _none_read(unread))
     found, same = _without_copies(found)
     unread += same
     tell("comparing", len(files), steps)
@@ -112,12 +117,12 @@ def _named_once(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Unr
     for path in paths:
         real = path.resolve()
         if real in once:
-            unread.append(Unread(path.name, f"{path.name}: named twice; read once"))
+            unread.append(Unread(printable(path.name), f"{printable(path.name)}: named twice; read once"))
         else:
             once[real] = path
     bases: defaultdict[str, list[Path]] = defaultdict(list)
     for path in once.values():
-        bases[slug(path.name)].append(path)
+        bases[slug(printable(path.name))].append(path)
     named = []
     for base, same in bases.items():
         ordered = sorted(same, key=lambda p: (p.name, _bytes_or_nothing(p), str(p)))
@@ -137,7 +142,7 @@ def _analyse_one(document: Document) -> _Analysed:
     identity = identify(document)
     source = Source(document, identity)
     if document.language not in analysed_languages():
-        remark = f"not analysed: the rules do not speak this language ({document.language}); read, searched and quoted only"
+        remark = f"not analysed: the rules do not speak this language ({document.language}); quoted only"
         source = replace(source, document=replace(document, remarks=(*document.remarks, remark)))
         return _Analysed(source, (), (), ())
     citations = cite(document, identity)
@@ -163,20 +168,25 @@ def _together(found: Sequence[_Analysed], unread: Sequence[Unread]) -> Dossier:
     """What can be said only over all documents: entities, threads, answers, findings."""
     sources = tuple(sorted((one.source for one in found), key=lambda s: s.id))
     statements = tuple(
-        sorted((s for one in found for s in one.statements), key=lambda s: (s.quote.document, s.quote.start, s.id))
+        sorted(
+            (s for one in found for s in one.statements),
+            key=lambda s: (s.quote.document, s.quote.start, s.id),
+        )
     )
     citations = tuple(
-        sorted((c for one in found for c in one.citations), key=lambda c: (c.quote.document, c.quote.start, c.id))
+        sorted(
+            (c for one in found for c in one.citations), key=lambda c: (c.quote.document, c.quote.start, c.id)
+        )
     )
     named, entities = join(sources, [m for one in found for m in one.mentions])
-    named = _asserted(named, statements)
+    asserted = _asserted(named, statements)
     threads, answers, links = align(sources, statements)
     dossier = Dossier(
         sources=sources,
         statements=statements,
         citations=citations,
-        mentions=tuple(sorted(named, key=lambda m: (m.quote.document, m.quote.start, m.id))),
-        entities=tuple(sorted(entities, key=lambda e: e.id)),
+        mentions=tuple(sorted(asserted, key=lambda m: (m.quote.document, m.quote.start, m.id))),
+        entities=_once(entities),
         answers=tuple(sorted(answers, key=lambda a: a.question)),
         links=tuple(sorted(links, key=lambda k: (k.kind, k.source, k.target))),
         threads=tuple(sorted(threads, key=lambda t: t.id)),
@@ -185,6 +195,23 @@ def _together(found: Sequence[_Analysed], unread: Sequence[Unread]) -> Dossier:
     )
     findings = check(dossier)
     return replace(dossier, findings=tuple(sorted(findings, key=lambda f: f.id)))
+
+
+def _once(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Entities in order, one row an id: two whose first spelling is the same are one name to a reader."""
+    by_id: dict[str, Entity] = {}
+    for entity in entities:
+        first = by_id.get(entity.id)
+        if first is not None:
+            entity = replace(
+                first,
+                variants=tuple(sorted({*first.variants, *entity.variants})),
+                documents=tuple(sorted({*first.documents, *entity.documents})),
+                events=tuple(dict.fromkeys((*first.events, *entity.events))),
+                reasons=tuple(dict.fromkeys((*first.reasons, *entity.reasons))),
+            )
+        by_id[entity.id] = entity
+    return tuple(by_id[id_] for id_ in sorted(by_id))
 
 
 def _asserted(named: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:

@@ -57,8 +57,7 @@ def _documents(dossier: Dossier) -> list[str]:
         cells = (source.document.file, known.genre.replace("_", " "), known.state, known.date, known.symbol)
         lines.append("| " + " | ".join(_cell(c) for c in cells) + " |")
     lines.append("")
-    for unread in dossier.unread:
-        lines.append(f"- Not read: {unread.why}")
+    lines += [f"- Not read: {unread.why}" for unread in dossier.unread]
     return [*lines, ""] if dossier.unread else lines
 
 
@@ -67,7 +66,11 @@ def _counts(dossier: Dossier) -> list[str]:
     lines = ["## What was found", ""]
     lines += [f"- {kinds[kind]} {name}" for kind, name in _KINDS.items() if kinds[kind]]
     found = dossier.counts()
-    return [*lines, f"- {found['citations']} citations, {found['entities']} names, {found['findings']} findings", ""]
+    return [
+        *lines,
+        f"- {found['citations']} citations, {found['entities']} names, {found['findings']} findings",
+        "",
+    ]
 
 
 def _ledger(dossier: Dossier) -> list[str]:
@@ -76,7 +79,9 @@ def _ledger(dossier: Dossier) -> list[str]:
     if not dossier.answers:
         return []
     lines = ["## Asked and answered", ""]
-    lines.append(", ".join(f"{tally[status]} {name}" for status, name in _STATUS.items() if tally[status]) + ".")
+    lines.append(
+        ", ".join(f"{tally[status]} {name}" for status, name in _STATUS.items() if tally[status]) + "."
+    )
     lines.append("")
     for answer in sorted(dossier.answers, key=lambda a: _place(said[a.question])):
         if answer.status is None:
@@ -108,7 +113,12 @@ def _recommendations(dossier: Dossier) -> list[str]:
 
 
 def _threads(dossier: Dossier) -> list[str]:
-    lines = ["## Threads", "", "| matter | statements | asked | answered | recommended |", "|---|---|---|---|---|"]
+    lines = [
+        "## Threads",
+        "",
+        "| matter | statements | asked | answered | recommended |",
+        "|---|---|---|---|---|",
+    ]
     rows = sorted(dossier.threads, key=lambda t: (-len(t.statements), t.title))
     for thread in rows:
         play = thread.state_of_play
@@ -122,7 +132,12 @@ def _persons(dossier: Dossier) -> list[str]:
     persons = sum(1 for e in dossier.entities if e.kind is MentionKind.PERSON)
     if not persons:
         return []
-    return ["## Persons", "", f"{persons} persons are named; see the dossier. Ask who can be hurt before you publish.", ""]
+    return [
+        "## Persons",
+        "",
+        f"{persons} persons are named; see the dossier. Ask who can be hurt before you publish.",
+        "",
+    ]
 
 
 def _place(statement: Statement) -> tuple[str, int]:

@@ -12,7 +12,9 @@ _LAST_WORD = re.compile(r"([^\W\d_](?:[^\W\d_.]|\.(?=[^\W\d_]))*)$")
 _OPENING = re.compile(r"[\"'(\[*_¿¡-]*(.)")
 _LETTERED_ITEM = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,4})\)\s")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})?|[a-zA-Z]|[ivxIVX]{1,5})")
-_SENTENCE_OPENER = re.compile(r"(?:The|This|These|That|In|On|It|A|An|At|He|She|They|We|No|All|As|For|There)\b")
+_SENTENCE_OPENER = re.compile(
+    r"(?:The|This|These|That|In|On|It|A|An|At|He|She|They|We|No|All|As|For|There)\b"
+)
 
 
 @cache

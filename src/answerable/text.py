@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from answerable.model import Document, Quote, Span
 
@@ -18,7 +19,9 @@ _PLAIN = {
     **dict.fromkeys("’‘‛ʼ`´", "'"),
     **dict.fromkeys("“”„‟«»", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe", ""),  # soft hyphens and other unseen letters
+    **dict.fromkeys(
+        "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe", ""
+    ),  # soft hyphens and other unseen letters
     "…": "...",
     "ﬁ": "fi",
     "ﬂ": "fl",
@@ -75,7 +78,7 @@ class Folded:
         cuts = [b for b in self.breaks if start < b < end]
         edges = [start, *cuts, end]
         found = []
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             while left < right and self.text[left] == " ":
                 left += 1
             while right > left and self.text[right - 1] == " ":

@@ -11,10 +11,16 @@ def dossier():
     return demo()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, dossier):
+    """The demo is loaded once; what a test loads over it is rolled back after it."""
+    with django_db_blocker.unblock():
+        load(dossier, "/dossiers/valmeria")
+
+
 @pytest.fixture
-def desk(db, dossier, client):
-    """A client of a desk that has the demo loaded."""
-    load(dossier, "/dossiers/valmeria")
+def desk(db, client):
+    """A client of a desk that shows the demo."""
     return client
 
 

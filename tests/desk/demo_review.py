@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from demo_texts import ISSUES, OBSERVATIONS, REPORT, SUBMISSION
+
 from answerable.model import (
     Action,
     Answer,
     AnswerStatus,
     Article,
-    BlockKind,
     Citation,
     CitationForm,
     Document,
@@ -36,85 +37,7 @@ from answerable.model import (
     Thread,
     Unread,
 )
-from answerable.read.build import Builder, Piece
-
-ISSUES = [
-    (BlockKind.RUNNING_HEAD, "CCPR/C/VLM/QPR/2", {"page": 1}),
-    (BlockKind.HEADING, "List of issues prior to the second report of Valmeria", {"level": 1, "page": 1}),
-    (BlockKind.HEADING, "Freedom of expression", {"level": 2, "page": 1}),
-    (
-        BlockKind.PARAGRAPH,
-        "4. Please state how many journalists were detained between 2021 and 2023, and explain why the "
-        "Broadcasting Act still allows the Ministry to close a station without a court order.",
-        {"number": "4", "page": 1},
-    ),
-    (
-        BlockKind.PARAGRAPH,
-        "5. Please describe the measures taken to protect women’s shelters from closure.",
-        {"number": "5", "page": 1},
-    ),
-    (BlockKind.HEADING, "Persons deprived of liberty", {"level": 2, "page": 2}),
-    (
-        BlockKind.PARAGRAPH,
-        "6. Please comment on reports that Tamás Orbeli-Kade was held for nineteen days without access to a lawyer.",
-        {"number": "6", "page": 2},
-    ),
-]
-REPORT = [
-    (BlockKind.HEADING, "Second periodic report of Valmeria", {"level": 1}),
-    (BlockKind.HEADING, "Reply to paragraph 4", {"level": 2}),
-    (
-        BlockKind.PARAGRAPH,
-        [
-            Piece("12. In the years 2021 to 2023 the police detained 14 journalists, all of them under article 88 of "
-                  "the Public Order Code."),
-            Piece("1", note=1),
-            Piece(" The Government will submit a new Broadcasting Act to Parliament in 2025."),
-        ],
-        {"number": "12"},
-    ),
-    (
-        BlockKind.PARAGRAPH,
-        "13. The closing of a station is a measure of last resort and fully meets the demands of article 19.",
-        {"number": "13"},
-    ),
-    (BlockKind.FOOTNOTE, "1  Ministry of the Interior, Annual figures, 2023, p. 7.", {"note": 1}),
-    (BlockKind.HEADING, "Reply to paragraph 5", {"level": 2}),
-    (BlockKind.PARAGRAPH, "14. Shelters are a matter of the municipalities, which attach importance to them.",
-     {"number": "14"}),
-    (BlockKind.TABLE_ROW, "Year | Shelters | Places", {}),
-    (BlockKind.TABLE_ROW, "2023 | 6 | 84", {}),
-]
-SUBMISSION = [
-    (BlockKind.HEADING, "Submission of the Valmerian Press Circle", {"level": 1}),
-    (BlockKind.HEADING, "Journalists", {"level": 2}),
-    (
-        BlockKind.PARAGRAPH,
-        [
-            Piece("Between 2021 and 2023 at least 41 journalists were detained."),
-            Piece("1", note=1),
-            Piece(" Tamas Orbeli Kade, editor of a weekly, was sentenced to three years under article 88."),
-            Piece("2", note=2),
-        ],
-        {},
-    ),
-    (BlockKind.PARAGRAPH, "We recommend that Valmeria:", {}),
-    (BlockKind.LIST_ITEM, "(a) repeal article 88 of the Public Order Code;", {"number": "(a)", "level": 1}),
-    (BlockKind.LIST_ITEM, "(b) reopen the shelters that were closed since 2021 <b>& more</b>.",
-     {"number": "(b)", "level": 1}),
-    (BlockKind.FOOTNOTE, "1  Press Circle, Monitoring, 2024.", {"note": 1}),
-    (BlockKind.FOOTNOTE, "2  Id., p. 3.", {"note": 2}),
-    (BlockKind.FOOTNOTE, "3  A note that nobody calls.", {"note": 3}),
-]
-OBSERVATIONS = [
-    (BlockKind.HEADING, "Concluding observations on the second report of Valmeria", {"level": 1}),
-    (BlockKind.PARAGRAPH, "3. The Committee welcomes the adoption of the Equality Act.", {"number": "3"}),
-    (
-        BlockKind.PARAGRAPH,
-        "9. The Committee is concerned at reports of detained journalists. The State party should release them.",
-        {"number": "9"},
-    ),
-]
+from answerable.read.build import Builder
 
 
 def _document(id_: str, file: str, pages: int | None, blocks) -> Document:
@@ -158,8 +81,20 @@ def demo() -> Dossier:
         entities=_entities(find),
         answers=_answers(said),
         links=(
-            Link(LinkKind.ANSWERS, said["detained"].id, said["how_many"].id, 0.82, "same paragraph number, “journalists”"),
-            Link(LinkKind.REBUTS, said["at_least"].id, said["detained"].id, 0.7, "other figure for the same years"),
+            Link(
+                LinkKind.ANSWERS,
+                said["detained"].id,
+                said["how_many"].id,
+                0.82,
+                "same paragraph number, “journalists”",
+            ),
+            Link(
+                LinkKind.REBUTS,
+                said["at_least"].id,
+                said["detained"].id,
+                0.7,
+                "other figure for the same years",
+            ),
         ),
         threads=(
             Thread(
@@ -177,16 +112,38 @@ def demo() -> Dossier:
 
 def _identity(find: _Words, id_: str) -> Identity:
     what = {
-        "issues": ("loipr", "List of issues prior to the second report of Valmeria", "CCPR/C/VLM/QPR/2", "2023-04", ()),
+        "issues": (
+            "loipr",
+            "List of issues prior to the second report of Valmeria",
+            "CCPR/C/VLM/QPR/2",
+            "2023-04",
+            (),
+        ),
         "report": ("state_report", "Second periodic report of Valmeria", "CCPR/C/VLM/2", "2024-07-17", ()),
-        "submission": ("ngo_submission", "Submission of the Valmerian Press Circle", None, None,
-                       ("Valmerian Press Circle",)),
-        "observations": ("concluding_observations", "Concluding observations on the second report of Valmeria",
-                         "CCPR/C/VLM/CO/2", "2025-03-28", ("Human Rights Committee",)),
+        "submission": (
+            "ngo_submission",
+            "Submission of the Valmerian Press Circle",
+            None,
+            None,
+            ("Valmerian Press Circle",),
+        ),
+        "observations": (
+            "concluding_observations",
+            "Concluding observations on the second report of Valmeria",
+            "CCPR/C/VLM/CO/2",
+            "2025-03-28",
+            ("Human Rights Committee",),
+        ),
     }
     genre, title, symbol, date, authors = what[id_]
     return Identity(
-        genre=genre, title=title, mechanism="CCPR", state="VLM", symbol=symbol, date=date, authors=authors,
+        genre=genre,
+        title=title,
+        mechanism="CCPR",
+        state="VLM",
+        symbol=symbol,
+        date=date,
+        authors=authors,
         evidence={"state": Reason("title-names-state", find.quote(id_, "Valmeria"))},
     )
 
@@ -198,65 +155,158 @@ def _statements(find: _Words) -> dict[str, Statement]:
     circle = {"role": Role.NGO, "speaker": "Valmerian Press Circle"}
     lead = find.quote("submission", "We recommend that Valmeria:")
     rows = {
-        "how_many": ("issues", "Please state how many journalists were detained between 2021 and 2023",
-                     Kind.QUESTION, {**committee, "themes": expression, "number": "4"}),
-        "why": ("issues", "explain why the Broadcasting Act still allows the Ministry to close a station without a "
-                "court order", Kind.QUESTION, {**committee, "themes": expression, "number": "4"}),
-        "shelters": ("issues", "Please describe the measures taken to protect women’s shelters from closure.",
-                     Kind.QUESTION, {**committee, "number": "5", "affected": ("women",)}),
-        "held": ("issues", "Please comment on reports that Tamás Orbeli-Kade was held for nineteen days without "
-                 "access to a lawyer.", Kind.QUESTION, {**committee, "number": "6", "reported": True}),
-        "detained": ("report", "In the years 2021 to 2023 the police detained 14 journalists, all of them under "
-                     "article 88 of the Public Order Code.", Kind.STATE_CLAIM,
-                     {**state, "note_refs": (1,), "themes": expression}),
-        "submit": ("report", "The Government will submit a new Broadcasting Act to Parliament in 2025.",
-                   Kind.COMMITMENT, state),
-        "meets": ("report", "fully meets the demands of article 19", Kind.LEGAL_ARGUMENT,
-                  {**state, "articles": (Article("ICCPR", "19"),)}),
-        "municipal": ("report", "Shelters are a matter of the municipalities, which attach importance to them.",
-                      Kind.STATE_CLAIM, state),
-        "at_least": ("submission", "Between 2021 and 2023 at least 41 journalists were detained.", Kind.CONCERN,
-                     {**circle, "note_refs": (1,)}),
-        "repeal": ("submission", "repeal article 88 of the Public Order Code;", Kind.RECOMMENDATION,
-                   {**circle, "lead_in": lead, "number": "(a)", "action": Action(5, 0.9)}),
-        "reopen": ("submission", "reopen the shelters that were closed since 2021 <b>& more</b>.",
-                   Kind.RECOMMENDATION, {**circle, "lead_in": lead, "number": "(b)"}),
-        "welcomes": ("observations", "The Committee welcomes the adoption of the Equality Act.", Kind.COMMENDATION,
-                     committee),
-        "worried": ("observations", "The Committee is concerned at reports of detained journalists.", Kind.CONCERN,
-                    {**committee, "themes": expression}),
-        "release": ("observations", "The State party should release them.", Kind.RECOMMENDATION,
-                    {**committee, "by": ("FRA",), "round": "second",
-                     "position": Position("noted", find.quote("report", "measure of last resort"))}),
+        "how_many": (
+            "issues",
+            "Please state how many journalists were detained between 2021 and 2023",
+            Kind.QUESTION,
+            {**committee, "themes": expression, "number": "4"},
+        ),
+        "why": (
+            "issues",
+            "explain why the Broadcasting Act still allows the Ministry to close a station without a "
+            "court order",
+            Kind.QUESTION,
+            {**committee, "themes": expression, "number": "4"},
+        ),
+        "shelters": (
+            "issues",
+            "Please describe the measures taken to protect women’s shelters from closure.",
+            Kind.QUESTION,
+            {**committee, "number": "5", "affected": ("women",)},
+        ),
+        "held": (
+            "issues",
+            "Please comment on reports that Tamás Orbeli-Kade was held for nineteen days without "
+            "access to a lawyer.",
+            Kind.QUESTION,
+            {**committee, "number": "6", "reported": True},
+        ),
+        "detained": (
+            "report",
+            "In the years 2021 to 2023 the police detained 14 journalists, all of them under "
+            "article 88 of the Public Order Code.",
+            Kind.STATE_CLAIM,
+            {**state, "note_refs": (1,), "themes": expression},
+        ),
+        "submit": (
+            "report",
+            "The Government will submit a new Broadcasting Act to Parliament in 2025.",
+            Kind.COMMITMENT,
+            state,
+        ),
+        "meets": (
+            "report",
+            "fully meets the demands of article 19",
+            Kind.LEGAL_ARGUMENT,
+            {**state, "articles": (Article("ICCPR", "19"),)},
+        ),
+        "municipal": (
+            "report",
+            "Shelters are a matter of the municipalities, which attach importance to them.",
+            Kind.STATE_CLAIM,
+            state,
+        ),
+        "at_least": (
+            "submission",
+            "Between 2021 and 2023 at least 41 journalists were detained.",
+            Kind.CONCERN,
+            {**circle, "note_refs": (1,)},
+        ),
+        "repeal": (
+            "submission",
+            "repeal article 88 of the Public Order Code;",
+            Kind.RECOMMENDATION,
+            {**circle, "lead_in": lead, "number": "(a)", "action": Action(5, 0.9)},
+        ),
+        "reopen": (
+            "submission",
+            "reopen the shelters that were closed since 2021 <b>& more</b>.",
+            Kind.RECOMMENDATION,
+            {**circle, "lead_in": lead, "number": "(b)"},
+        ),
+        "welcomes": (
+            "observations",
+            "The Committee welcomes the adoption of the Equality Act.",
+            Kind.COMMENDATION,
+            committee,
+        ),
+        "worried": (
+            "observations",
+            "The Committee is concerned at reports of detained journalists.",
+            Kind.CONCERN,
+            {**committee, "themes": expression},
+        ),
+        "release": (
+            "observations",
+            "The State party should release them.",
+            Kind.RECOMMENDATION,
+            {
+                **committee,
+                "by": ("FRA",),
+                "round": "second",
+                "position": Position("noted", find.quote("report", "measure of last resort")),
+            },
+        ),
     }
     made = {}
     for key, (document, words, kind, more) in rows.items():
         quote = find.quote(document, words)
         evidence = find.quote(document, words[: words.index(" ")])
         made[key] = Statement(
-            quote=quote, kind=kind, block=find.block(quote), confidence=0.85,
-            reason=Reason("cue-" + key, evidence), **more,
+            quote=quote,
+            kind=kind,
+            block=find.block(quote),
+            confidence=0.85,
+            reason=Reason("cue-" + key, evidence),
+            **more,
         )
     return made
 
 
 def _answers(said: dict[str, Statement]) -> tuple[Answer, ...]:
     return (
-        Answer(said["how_many"].id, AnswerStatus.ANSWERED, "A number was asked for and a number was given.",
-               (said["detained"].id,), ("number",), ("number",)),
-        Answer(said["why"].id, AnswerStatus.PARTLY, "A reason was asked for; a plan and a legal view were given.",
-               (said["submit"].id, said["meets"].id), ("reason",), ("measure",)),
-        Answer(said["shelters"].id, AnswerStatus.DEFLECTED, "Measures were asked for; another body was named.",
-               (said["municipal"].id,), ("measure",), ()),
-        Answer(said["held"].id, AnswerStatus.NOT_ANSWERED, "A comment was asked for; nothing later names the case."),
+        Answer(
+            said["how_many"].id,
+            AnswerStatus.ANSWERED,
+            "A number was asked for and a number was given.",
+            (said["detained"].id,),
+            ("number",),
+            ("number",),
+        ),
+        Answer(
+            said["why"].id,
+            AnswerStatus.PARTLY,
+            "A reason was asked for; a plan and a legal view were given.",
+            (said["submit"].id, said["meets"].id),
+            ("reason",),
+            ("measure",),
+        ),
+        Answer(
+            said["shelters"].id,
+            AnswerStatus.DEFLECTED,
+            "Measures were asked for; another body was named.",
+            (said["municipal"].id,),
+            ("measure",),
+            (),
+        ),
+        Answer(
+            said["held"].id,
+            AnswerStatus.NOT_ANSWERED,
+            "A comment was asked for; nothing later names the case.",
+        ),
     )
 
 
 def _citations(find: _Words) -> tuple[Citation, ...]:
     return (
         Citation(find.quote("submission", "Id., p. 3."), CitationForm.ID, note=2, target_note=1),
-        Citation(find.quote("submission", "A note that nobody calls."), CitationForm.FULL, note=3,
-                 problem="missing_marker", why="Nothing in the text calls note 3."),
+        Citation(
+            find.quote("submission", "A note that nobody calls."),
+            CitationForm.FULL,
+            note=3,
+            problem="missing_marker",
+            why="Nothing in the text calls note 3.",
+        ),
     )
 
 
@@ -275,12 +325,19 @@ def _mentions(find: _Words) -> tuple[Mention, ...]:
 
 def _person(find: _Words) -> Entity:
     return Entity(
-        MentionKind.PERSON, "Tamás Orbeli-Kade", ("Tamas Orbeli Kade", "Tamás Orbeli-Kade"), ("issues", "submission"),
+        MentionKind.PERSON,
+        "Tamás Orbeli-Kade",
+        ("Tamas Orbeli Kade", "Tamás Orbeli-Kade"),
+        ("issues", "submission"),
         {"occupation": "editor"},
         (
             Event("detention", find.quote("issues", "held for nineteen days"), date="2022"),
-            Event("sentence", find.quote("submission", "sentenced to three years under article 88"),
-                  duration_years=3.0, provision="article 88"),
+            Event(
+                "sentence",
+                find.quote("submission", "sentenced to three years under article 88"),
+                duration_years=3.0,
+                provision="article 88",
+            ),
         ),
         ("same letters without accents and hyphens",),
     )
@@ -291,16 +348,29 @@ def _law() -> Entity:
 
 
 def _entities(find: _Words) -> tuple[Entity, ...]:
-    ministry = Entity(MentionKind.INSTITUTION, "Ministry of the Interior", ("Ministry of the Interior",), ("report",))
+    ministry = Entity(
+        MentionKind.INSTITUTION, "Ministry of the Interior", ("Ministry of the Interior",), ("report",)
+    )
     return (_person(find), _law(), ministry)
 
 
 def _findings(find: _Words) -> tuple[Finding, ...]:
     return (
-        Finding(FindingKind.CONFLICT, Severity.HIGH,
-                "Two figures for journalists detained in 2021 to 2023: 14 and at least 41.", "same-figure-two-values",
-                (find.quote("report", "the police detained 14 journalists"),
-                 find.quote("submission", "at least 41 journalists were detained"))),
-        Finding(FindingKind.BROKEN_REFERENCE, Severity.LOW, "Note 3 is called nowhere.", "note-without-marker",
-                (find.quote("submission", "A note that nobody calls."),)),
+        Finding(
+            FindingKind.CONFLICT,
+            Severity.HIGH,
+            "Two figures for journalists detained in 2021 to 2023: 14 and at least 41.",
+            "same-figure-two-values",
+            (
+                find.quote("report", "the police detained 14 journalists"),
+                find.quote("submission", "at least 41 journalists were detained"),
+            ),
+        ),
+        Finding(
+            FindingKind.BROKEN_REFERENCE,
+            Severity.LOW,
+            "Note 3 is called nowhere.",
+            "note-without-marker",
+            (find.quote("submission", "A note that nobody calls."),),
+        ),
     )

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.desk.templatetags.quotes import CALL, QUOTED, Mark, amount, marked
+from answerable.desk.templatetags.quotes import CALL, MARKUP, QUOTED, Mark, amount, marked
 
 TAG = re.compile(r"<[^>]*>")
-KINDS = ["question", "concern", "state_claim", CALL, QUOTED]
+KINDS = ["question", "concern", "state_claim", CALL, QUOTED, MARKUP]
 
 
 def plain(page: str) -> str:
@@ -24,7 +24,10 @@ def text_and_marks(draw):
     marks = draw(
         st.lists(
             st.builds(
-                lambda a, b, kind: Mark(min(a, b), max(a, b), kind, "7", "x"), place, place, st.sampled_from(KINDS)
+                lambda a, b, kind: Mark(min(a, b), max(a, b), kind, "7", "x"),
+                place,
+                place,
+                st.sampled_from(KINDS),
             ),
             max_size=6,
         )
@@ -52,7 +55,9 @@ def test_every_opened_element_is_closed_in_its_turn(case):
 
 
 def test_overlapping_statements_keep_both_letters_and_say_that_two_meet():
-    page = marked("abcdefgh", 0, 8, [Mark(0, 5, "question", "s-1", "s-1"), Mark(3, 8, "concern", "s-2", "s-2")])
+    page = marked(
+        "abcdefgh", 0, 8, [Mark(0, 5, "question", "s-1", "s-1"), Mark(3, 8, "concern", "s-2", "s-2")]
+    )
     assert page.count('data-letter="Q"') == 1
     assert page.count('data-letter="C"') == 1
     assert 'twice">de<' in page
@@ -73,7 +78,8 @@ def test_markup_in_a_source_is_shown_and_not_obeyed():
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [(None, "—"), (14.0, "14"), (1240.0, "1,240"), (12.5, "12.5"), (0.0, "0"), (-3.0, "-3")]
+    ("value", "shown"),
+    [(None, "—"), (14.0, "14"), (1240.0, "1,240"), (12.5, "12.5"), (0.0, "0"), (-3.0, "-3")],
 )
 def test_a_number_is_printed_as_people_write_it(value, shown):
     assert amount(value) == shown

@@ -18,7 +18,10 @@ _REPLY_GENRES = {
     "loipr": {"state_report", "state_replies_to_loi"},
     "list_of_issues": {"state_replies_to_loi", "state_report"},
 }
-_HEADED = re.compile(r"\b(?:paragraphs?|questions?|issues?|items?)\s+(\d{1,3})(?:\s*(?:-|and|to|,)\s*(\d{1,3}))?\b", re.IGNORECASE)
+_HEADED = re.compile(
+    r"\b(?:paragraphs?|questions?|issues?|items?)\s+(\d{1,3})(?:\s*(?:-|and|to|,)\s*(\d{1,3}))?\b",
+    re.IGNORECASE,
+)
 # A reply must share this part of the question's telling words; found on our own sample, kept low on purpose.
 _LEAST_COVER = 0.16
 _NEAR_BEST = 0.6
@@ -52,7 +55,9 @@ class Replies:
             self.by_block[reply.block].append(reply)
             for number in self._items(reply):
                 self.by_item[reply.quote.document, number].append(reply)
-        self.block_words = {b: together([self.words[s.id] for s in rows]) for b, rows in self.by_block.items()}
+        self.block_words = {
+            b: together([self.words[s.id] for s in rows]) for b, rows in self.by_block.items()
+        }
 
     def _items(self, reply: Statement) -> list[int]:
         """The numbers of the items that the heading above a reply names."""
@@ -138,30 +143,50 @@ def answers(replies: Replies, questions: Sequence[Statement]) -> tuple[list[Answ
 
 
 def _answer(replies: Replies, question: Statement) -> tuple[Answer, list[Link]]:
-    asked_for = tuple(row.fields["facet"] for row, _ in _facets() if row.pattern.search(fold(question.words).text))
+    asked_for = tuple(
+        row.fields["facet"] for row, _ in _facets() if row.pattern.search(fold(question.words).text)
+    )
     if question.reported:
-        return Answer(question.id, None, "asked elsewhere: only another author's account of it is at hand", (), asked_for), []
+        return Answer(
+            question.id,
+            None,
+            "asked elsewhere: only another author's account of it is at hand",
+            (),
+            asked_for,
+        ), []
     if question.role not in (Role.COMMITTEE, Role.REVIEWING_STATE):
-        return Answer(question.id, None, "suggested to the Committee: not yet put to the State", (), asked_for), []
+        return Answer(
+            question.id, None, "suggested to the Committee: not yet put to the State", (), asked_for
+        ), []
     where = replies.candidates(question)
     if where is None:
-        return Answer(question.id, None, "no document at hand in which the State could reply", (), asked_for), []
+        return Answer(
+            question.id, None, "no document at hand in which the State could reply", (), asked_for
+        ), []
     candidates, place = where
     ranked = replies.rank(question, candidates)
     if not ranked:
         why = f"asked for {_and(asked_for)}; nothing said {place} has to do with it"
         return Answer(question.id, AnswerStatus.NOT_ANSWERED, why, (), asked_for), []
     given_text = " ".join(fold(r.statement.words).text for r in ranked)
-    given = tuple(row.fields["facet"] for row, gives in _facets() if row.fields["facet"] in asked_for and gives.search(given_text))
+    given = tuple(
+        row.fields["facet"]
+        for row, gives in _facets()
+        if row.fields["facet"] in asked_for and gives.search(given_text)
+    )
     cover = replies.weights.cover(
         replies.words[question.id], together([replies.words[r.statement.id] for r in ranked])
     )
     status, why = _verdict(asked_for, given, cover)
     kind = LinkKind.ANSWERS
     links = [
-        Link(kind, r.statement.id, question.id, r.score, f"{place}: shares words with the question") for r in ranked
+        Link(kind, r.statement.id, question.id, r.score, f"{place}: shares words with the question")
+        for r in ranked
     ]
-    ids = tuple(r.statement.id for r in sorted(ranked, key=lambda r: (r.statement.quote.document, r.statement.quote.start)))
+    ids = tuple(
+        r.statement.id
+        for r in sorted(ranked, key=lambda r: (r.statement.quote.document, r.statement.quote.start))
+    )
     return Answer(question.id, status, why, ids, asked_for, given), links
 
 

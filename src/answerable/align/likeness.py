@@ -26,7 +26,11 @@ def stem(word: str) -> str:
     """A word without its commonest English endings: "investigations" and "investigate" meet."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)].removesuffix("at") if len(word) - len(ending) > 5 else word[: -len(ending)]
+            return (
+                word[: -len(ending)].removesuffix("at")
+                if len(word) - len(ending) > 5
+                else word[: -len(ending)]
+            )
     return word
 
 

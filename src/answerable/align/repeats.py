@@ -33,12 +33,16 @@ def repeats(statements: Sequence[Statement]) -> list[Link]:
         rare = sorted(mine, key=lambda w: (-weights.of(w), w))[:6]
         near = {i for word in rare for i in holders[word][-_MOST_HELD:]}
         scored = [
-            (weights.likeness(mine, words[statements[i].id]), i) for i in near if statements[i].kind is statement.kind
+            (weights.likeness(mine, words[statements[i].id]), i)
+            for i in near
+            if statements[i].kind is statement.kind
         ]
         best = max(scored, default=(0.0, -1), key=lambda pair: (pair[0], -pair[1]))
         if best[0] >= _ALIKE:
             reason = f"the same words, for {best[0]:.0%} of their weight"
-            links.append(Link(LinkKind.REPEATS, statement.id, statements[best[1]].id, round(best[0], 4), reason))
+            links.append(
+                Link(LinkKind.REPEATS, statement.id, statements[best[1]].id, round(best[0], 4), reason)
+            )
         for word in rare:
             holders[word].append(at)
     return links

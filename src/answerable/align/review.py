@@ -22,4 +22,4 @@ def align(
     verdicts, links = answers(replies, [s for s in statements if s.kind is Kind.QUESTION])
     by_question = {a.question: a for a in verdicts}
     found = threads(statements, by_question)
-    return tuple(found), tuple(verdicts), tuple([*links, *repeats(statements)])
+    return tuple(found), tuple(verdicts), (*links, *repeats(statements))

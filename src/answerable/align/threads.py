@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from answerable.align.likeness import Weights, content
-from answerable.model import Answer, AnswerStatus, Kind, StateOfPlay, Statement, Theme, Thread
+from answerable.model import Answer, AnswerStatus, Kind, Statement, StateOfPlay, Theme, Thread
 from answerable.text import fold
 
 # A statement without a theme joins the thread whose words it shares most, if it shares this much.

@@ -23,7 +23,9 @@ def unanswered(dossier: Dossier) -> Iterator[Finding]:
         else:
             continue
         quotes = (asked[answer.question].quote, *(asked[r].quote for r in answer.responses[:1]))
-        yield Finding(FindingKind.UNANSWERED, severity, f"A question was {what}: {answer.reason}.", "unanswered", quotes)
+        yield Finding(
+            FindingKind.UNANSWERED, severity, f"A question was {what}: {answer.reason}.", "unanswered", quotes
+        )
 
 
 def broken_references(dossier: Dossier) -> Iterator[Finding]:
@@ -49,7 +51,9 @@ def reading_remarks(dossier: Dossier) -> Iterator[Finding]:
             start = document.blocks[0].span.start if document.blocks else 0
             end = min(document.blocks[0].span.end if document.blocks else 0, start + 120)
             quotes = (document.quote(Span(start, end)),)
-            yield Finding(FindingKind.READING, Severity.LOW, f"{document.file}: {remark}.", "reading-remark", quotes)
+            yield Finding(
+                FindingKind.READING, Severity.LOW, f"{document.file}: {remark}.", "reading-remark", quotes
+            )
 
 
 Check = Callable[[Dossier], Iterator[Finding]]

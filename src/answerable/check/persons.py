@@ -26,5 +26,9 @@ def sentences_that_differ(dossier: Dossier) -> Iterator[Finding]:
                         f"of {other.duration_years:g} in the other."
                     )
                     yield Finding(
-                        FindingKind.CONFLICT, Severity.HIGH, message, "sentence-differs", (one.quote, other.quote)
+                        FindingKind.CONFLICT,
+                        Severity.HIGH,
+                        message,
+                        "sentence-differs",
+                        (one.quote, other.quote),
                     )

@@ -1,5 +1,7 @@
-"""What may be wrong with a citation: a short form that points to the wrong place, a symbol or a link
-that cannot be right. Each doubt has a code and a sentence; weak evidence raises none.
+"""What may be wrong with a citation: a code, and a sentence that explains it.
+
+A short form that points to the wrong place, a symbol or a link that cannot be right.
+Weak evidence raises no doubt.
 """
 
 from __future__ import annotations

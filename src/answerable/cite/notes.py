@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from answerable.model import BlockKind, Document, Span
+from answerable.model import BlockKind, Document, Quote, Span
 from answerable.text import Folded, fold
 
 _FAR = 1500
+_LOOSE = re.compile(r"[\s:.)•-]*")
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TABLE_ROW})
 
 
@@ -30,11 +31,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The first marker of a note, and the running text since the marker before it."""
+    """The first call of a note: `before` is the running text since the call before it."""
 
     note: int
-    span: Span
-    words: str
+    before: Quote
+
+    @property
+    def words(self) -> str:
+        """The running text that the note is for, folded."""
+        return fold(self.before.text).text
 
 
 def read_notes(document: Document) -> tuple[Note, ...]:
@@ -53,12 +58,8 @@ def read_notes(document: Document) -> tuple[Note, ...]:
 
 def _note(document: Document, place: int, number: int, spans: list[Span]) -> Note:
     folded = fold(document.text, spans)
-    printed = re.match(rf"[\s\W]*(?:{number}(?!\d)[\s.:)\]]*)?[\s:.)\]\-]*", folded.text)
-    body = printed.end() if printed else 0
-    # An opening bracket, quotation mark or the like belongs to the words.
-    while body and folded.text[body - 1 : body] in ('"', "(", "["):
-        body -= 1
-    return Note(number, place, tuple(spans), folded, body)
+    printed = re.match(rf"[\W_]{{0,8}}{number}(?!\d)[\s.:)\]]*", folded.text) or _LOOSE.match(folded.text)
+    return Note(number, place, tuple(spans), folded, printed.end() if printed else 0)
 
 
 def running_spans(document: Document) -> list[list[Span]]:
@@ -94,8 +95,7 @@ def read_calls(document: Document) -> dict[int, Call]:
         start = max(span.start, words_from, marker.span.start - _FAR)
         words_from = marker.span.end
         if marker.note not in calls and start <= marker.span.start:
-            words = fold(document.text, [Span(start, marker.span.start)]).text
-            calls[marker.note] = Call(marker.note, marker.span, words)
+            calls[marker.note] = Call(marker.note, document.quote(Span(start, marker.span.start)))
     return calls
 
 

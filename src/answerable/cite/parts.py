@@ -103,10 +103,9 @@ def _parts(text: str, start: int, before: int, after: int, why: str | None) -> b
     left, right = text[start:before], text[after : after + 300]
     if why == "see":
         return is_source(left)
+    if why != "link" and (not _WORDS.search(right) or _only_pinpoint(right)):
+        return False
     if why == "semicolon":
-        first = _WORDS.search(right)
-        if not first or _only_pinpoint(right):
-            return False
         opening = right[signal_end(right) :].lstrip("\"'([*")
         return not opening[:1].islower() or is_source(right.partition(";")[0])
     return True

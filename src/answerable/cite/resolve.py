@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -60,8 +61,7 @@ class Chain:
         places = self._places.get(number)
         if not places:
             return None
-        before = [p for p in places[-50:] if p < near]
-        return before[-1] if before else places[0]
+        return places[max(0, bisect_left(places, near) - 1)]
 
     def run(self) -> list[list[Resolved]]:
         """Resolve every source of every note, in order."""

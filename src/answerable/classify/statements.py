@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ from answerable.model import (
 )
 from answerable.text import Folded, fold_quotes
 
-_ASKED_OF = {Kind.RECOMMENDATION, Kind.QUESTION}
+_ARTICLES = re.compile(r"(?P<treaty>\S+) arts?\. (?P<articles>.+)")
 
 
 def classify(
@@ -108,7 +109,12 @@ def _statement(
 def themes_of(words: str, lead_in: str, path: Sequence[str]) -> tuple[Theme, ...]:
     """The themes of a statement: of its own words, else of its lead-in and heading, at half the score."""
     best: dict[tuple[str, str], float] = {}
-    for text, weight in ((words, 1.0), (lead_in, 0.6), (path[-1] if path else "", 0.6), (path[1] if len(path) > 2 else "", 0.4)):
+    for text, weight in (
+        (words, 1.0),
+        (lead_in, 0.6),
+        (path[-1] if path else "", 0.6),
+        (path[1] if len(path) > 2 else "", 0.4),
+    ):
         for theme, _, _, score in registry.themes_of(text):
             key = (theme.scheme, theme.label)
             best[key] = max(best.get(key, 0.0), round(score * weight, 3))
@@ -121,10 +127,10 @@ class _CitedArticles:
 
     def __init__(self, citations: Sequence[Citation]) -> None:
         rows = [
-            (c.quote.start, c.quote.end, treaty, article)
+            (c.quote.start, c.quote.end, found["treaty"], article)
             for c in citations
-            if c.note is None and c.target and " art. " in c.target
-            for treaty, _, article in (c.target.partition(" art. "),)
+            if c.note is None and c.target and (found := _ARTICLES.fullmatch(c.target))
+            for article in found["articles"].split(", ")
         ]
         self.rows = sorted(rows)
         self.starts = [row[0] for row in self.rows]

@@ -118,6 +118,9 @@ class Listing:
     def _quoted(self, statement: str) -> str:
         return f"{self._place_of(statement)} {self._said[statement].words}"
 
+    def _open_point(self, point: str | None) -> str | None:
+        return self._quoted(point) if point in self._said else point
+
     def print(self, wanted: View, rows: Sequence[Plain], format_: str) -> None:
         """Print rows of a view as `table`, `json` or `csv`."""
         if format_ == "json":
@@ -125,7 +128,7 @@ class Listing:
                 rows = [{**row, "text": self._words(row)} for row in rows]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         elif format_ == "csv":
-            _print_csv(rows)
+            _print_csv(_names(wanted.noun), rows)
         else:
             columns = self._columns()[wanted.noun]
             if wanted.kind is not None:
@@ -167,7 +170,7 @@ class Listing:
             "threads": {
                 "title": lambda row: row["title"],
                 "statements": lambda row: len(row["statements"]),
-                "open point": lambda row: row["state_of_play"]["open_point"],
+                "open point": lambda row: self._open_point(row["state_of_play"]["open_point"]),
             },
             "findings": {**_fields("severity", "kind", "message"), "places": places},
             "unread": _fields("file", "why"),
@@ -192,9 +195,17 @@ def _cell(value: object) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _print_csv(rows: Sequence[Plain]) -> None:
+def _names(noun: str) -> list[str]:
+    """The columns of a CSV file: the same for every dossier, so that scripts can rely on them."""
+    if noun == "unread":
+        return ["file", "why"]
+    names = list(ROWS[noun].__struct_encode_fields__)
+    placed = noun == "answers" or {"document", "start"} <= set(names)
+    return ["place", *names] if placed else names
+
+
+def _print_csv(names: Sequence[str], rows: Sequence[Plain]) -> None:
     """Every field in a column of its own; what is no plain value is written as JSON."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(names)
     for row in rows:

@@ -8,6 +8,8 @@ to a row by its id, not by a foreign key, and so outlive the row.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -32,6 +34,8 @@ class Unread(models.Model):
     why = models.TextField()
 
     class Meta:
+        """In which order rows come."""
+
         ordering = ("file", "pk")
 
 
@@ -78,6 +82,8 @@ class Document(models.Model):
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
+        """In which order rows come."""
+
         ordering = ("position",)
 
     @property
@@ -102,6 +108,8 @@ class Block(models.Model):
     end = models.PositiveIntegerField()
 
     class Meta:
+        """In which order rows come."""
+
         ordering = ("document", "position")
 
 
@@ -151,6 +159,10 @@ class StatementQuerySet(models.QuerySet):
         """What was said in reply, in the order of the verdict."""
         return self.filter(reply_to__answer=question.id).order_by("reply_to__position")
 
+    def open_points(self, threads: Iterable[Thread]) -> dict[str, Statement]:
+        """The questions at which these matters still stand open, by id."""
+        return self.in_bulk([t.state_of_play["open_point"] for t in threads if t.state_of_play["open_point"]])
+
     def of_thread(self, thread: str) -> QuerySet[Statement]:
         """A matter's statements, as the thread orders them."""
         return self.filter(in_threads__thread=thread).order_by("in_threads__position")
@@ -188,7 +200,14 @@ class Statement(models.Model):
     objects = StatementQuerySet.as_manager()
 
     class Meta:
+        """In which order rows come."""
+
         ordering = ("document", "start", "id")
+
+    @property
+    def voice(self) -> str:
+        """Who speaks; recommending States by their names."""
+        return ", ".join(names.state(code) for code in self.by) or self.speaker
 
     @property
     def pieces(self) -> list[tuple[int, int]]:
@@ -319,6 +338,14 @@ class Mention(models.Model):
     objects = MentionQuerySet.as_manager()
 
 
+class CitationQuerySet(models.QuerySet):
+    """The questions about sources and references."""
+
+    def faulty(self) -> QuerySet[Citation]:
+        """Those that do not hold."""
+        return self.exclude(problem="")
+
+
 class Citation(models.Model):
     """A source in a note, or a reference in running text; `problem` where it does not hold."""
 
@@ -337,7 +364,11 @@ class Citation(models.Model):
     problem = models.CharField(max_length=60, blank=True)
     why = models.TextField(blank=True)
 
+    objects = CitationQuerySet.as_manager()
+
     class Meta:
+        """In which order rows come."""
+
         ordering = ("document", "start", "id")
 
 

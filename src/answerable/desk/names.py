@@ -87,10 +87,17 @@ MECHANISMS = {
 }
 GENRES = {
     "ngo_submission": "Civil-society submission",
-    "lois": "List of issues",
-    "loi": "List of issues",
+    "followup_evaluation": "Evaluation of follow-up",
     "loipr": "List of issues prior to reporting",
-    "upr_recommendations": "UPR recommendations",
+    "nhri_submission": "Submission of the national institution",
+    "state_followup_report": "Follow-up report of the State",
+    "state_replies_to_loi": "Replies of the State to the list of issues",
+    "upr_addendum": "UPR: addendum of the State",
+    "upr_compilation": "UPR: compilation of UN information",
+    "upr_national_report": "UPR: national report",
+    "upr_summary": "UPR: summary of stakeholders’ information",
+    "upr_wg_report": "UPR: report of the Working Group",
+    "views_or_decision": "Views or decision",
     "unknown": "Genre not recognised",
 }
 ACTIONS = {

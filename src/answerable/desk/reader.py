@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 
-from answerable.desk.models import Block, Document, Statement
-from answerable.desk.templatetags.quotes import CALL, QUOTED, Mark, marked
+from answerable.desk.models import Block, Citation, Document, Statement
+from answerable.desk.templatetags.quotes import CALL, MARKUP, QUOTED, Mark, marked
 from answerable.model import BlockKind, Span
 
+# The signs of Markdown around a heading: they belong to the text, and only step back.
+_SIGNS = re.compile(r"^\s*#{1,6}\s+|^\s*\*\*|\*\*\s*$")
 _SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
@@ -29,7 +31,8 @@ class Shown:
     """One block, ready for the page. `block` is None for letters that no block holds.
 
     `page` is set where a new page begins; `anchor` on the first note of its number;
-    `called` says whether anything in the text calls this note.
+    `called` says whether anything in the text calls this note; `faults` are references
+    in the block that do not hold.
     """
 
     html: SafeString
@@ -38,6 +41,7 @@ class Shown:
     notes: tuple[Note, ...] = ()
     anchor: str = ""
     called: bool = False
+    faults: tuple[Citation, ...] = ()
 
     @property
     def rank(self) -> int:
@@ -84,7 +88,11 @@ def to_span(asked: str, length: int) -> Span | None:
 
 
 def shown(
-    document: Document, blocks: list[Block], statements: Iterable[Statement], quoted: Span | None
+    document: Document,
+    blocks: list[Block],
+    statements: Iterable[Statement],
+    quoted: Span | None = None,
+    faulty: Iterable[Citation] = (),
 ) -> list[Shown]:
     """The whole text in reading order; nothing but white space is left out."""
     text = document.text
@@ -96,6 +104,10 @@ def shown(
     page = None
     for start, end, block in _stretches(text, blocks):
         here = marks.near(start, end)
+        if block and block.kind == BlockKind.HEADING:
+            here += [
+                Mark(start + m.start(), start + m.end(), MARKUP) for m in _SIGNS.finditer(text[start:end])
+            ]
         if landing and landing.start < end and start < landing.end:
             here.append(landing)
             # Only the first piece is landed on: an anchor stands once on a page.
@@ -109,6 +121,7 @@ def shown(
                 notes=() if own else tuple(_called(here, notes, text)),
                 anchor=f"note-{block.note}" if notes.get(block.note) is block else "",
                 called=own and block.note in called,
+                faults=tuple(c for c in faulty if start <= c.start < end),
             )
             page = block.page or page
         done.append(piece)

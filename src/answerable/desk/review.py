@@ -28,8 +28,13 @@ class Review:
         name = names.state(code)
         if name != code:
             return name
-        said = (r["quote"] for d in self.documents.values() if d.state == code for r in d.evidence
-                if r["field"] == "state")
+        said = (
+            r["quote"]
+            for d in self.documents.values()
+            if d.state == code
+            for r in d.evidence
+            if r["field"] == "state"
+        )
         return next((words for words in said if words.istitle() and len(words) < 60), code)
 
     @property

@@ -17,7 +17,7 @@ from answerable.errors import AnswerableError, MissingExtra
 if TYPE_CHECKING:
     from waitress.server import BaseWSGIServer
 
-_EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  named here to warn of it
+_EVERYWHERE = ("0.0.0.0", "::", "")
 
 
 def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, open_browser: bool = True) -> None:
@@ -111,6 +111,10 @@ def _bind(application: object, host: str, port: int) -> BaseWSGIServer:
     except ModuleNotFoundError as error:
         raise MissingExtra('the desk needs waitress: pip install "answerable[desk]"') from error
     try:
-        return create_server(application, host=host, port=port, threads=4, ident=None, clear_untrusted_proxy_headers=True)
+        return create_server(
+            application, host=host, port=port, threads=4, ident=None, clear_untrusted_proxy_headers=True
+        )
     except (OSError, OverflowError, ValueError) as error:
-        raise AnswerableError(f"cannot serve on {host}:{port} ({error}); try another port with --port") from error
+        raise AnswerableError(
+            f"cannot serve on {host}:{port} ({error}); try another port with --port"
+        ) from error

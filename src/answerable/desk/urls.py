@@ -23,6 +23,7 @@ urlpatterns = [
     path("laws/<str:id_>/", views.law, name="law"),
     path("figures/", views.figures, name="figures"),
     path("findings/", views.findings, name="findings"),
+    path("findings/<str:id_>/", views.finding, name="finding"),
     path("threads/", views.threads, name="threads"),
     path("threads/<str:id_>/", views.thread, name="thread"),
     path("search", views.search, name="search"),

@@ -10,7 +10,9 @@ from answerable.patterns import Pattern, load_patterns
 
 _LETTER = re.compile(r"(?:^|(?<=[;:,.] )|(?<=; and )|(?<=; or ))\((?P<letter>[a-z])\) ")
 _LIST_JOINT = re.compile(r"; (?:and |or )?")
-_NARROWER = re.compile(r",? and (?=(?:whether|how|why|what|when|which|if|reparations?|details|the status|plans|measures)\b)")
+_NARROWER = re.compile(
+    r",? and (?=(?:whether|how|why|what|when|which|if|reparations?|details|the status|plans|measures)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,18 @@ def _applies(row: Pattern, role: Role, genre: str) -> bool:
 
 def _lettered(text: str, start: int, end: int) -> list[Clause]:
     """ "The State party should: (a) repeal …; (b) stop …" inside one paragraph."""
-    found = [m for m in _LETTER.finditer(text, start, end)]
+    found = list(_LETTER.finditer(text, start, end))
     letters = "".join(m["letter"] for m in found)
     if len(found) < 2 or not "abcdefghijklmnopqrstuvwxyz".startswith(letters):
         return []
     lead = (start, found[0].start()) if found[0].start() - start > 8 else None
     stops = [m.start() for m in found[1:]] + [end]
     return [
-        Clause(*_trim(text, m.start(), stop), lead=_trim(text, *lead) if lead else None, number=f"({m['letter']})")
+        Clause(
+            *_trim(text, m.start(), stop),
+            lead=_trim(text, *lead) if lead else None,
+            number=f"({m['letter']})",
+        )
         for m, stop in zip(found, stops, strict=True)
     ]
 

@@ -10,11 +10,12 @@ from answerable import registry
 from answerable.extract.clauses import Clause, clauses
 from answerable.extract.paragraphs import Paragraph, paragraphs
 from answerable.extract.voice import Listener, Voice
-from answerable.model import BlockKind, Document, Identity, Passage, Quote, Span
+from answerable.model import BlockKind, Document, Identity, Passage, Quote
 from answerable.sentences import sentences
 
 _PRINTED_NUMBER = re.compile(
-    r"(?:[-•●–*▪◦‣·] )?(?:(?P<number>\d{1,3}\.\d{1,3}|\d{1,3})[.)]? |(?P<letter>\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-z]\)) )?"
+    r"(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}\.\d{1,3}|\d{1,3})[.)]? "
+    r"|(?:\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-z]\)) )?"
 )
 _DATE_LINE = re.compile(r"[\d./ -]+|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}")
 _RECOMMENDING = re.compile(r"\s*\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[;.]?(?= ?\(|\s*$)")
@@ -145,7 +146,8 @@ def _notes(document: Document, paragraph: Paragraph, pieces: tuple[Quote, ...]) 
     for marker in document.markers:
         for piece in pieces:
             if piece.start <= marker.span.start <= piece.end or (
-                marker.span.start > piece.end and not document.text[piece.end : marker.span.start].strip(" .,;:*_\"'”’)¹²³⁴⁵⁶⁷⁸⁹⁰")
+                marker.span.start > piece.end
+                and not document.text[piece.end : marker.span.start].strip(" .,;:*_\"'”’)¹²³⁴⁵⁶⁷⁸⁹⁰")
                 and marker.span.start - piece.end < 12
             ):
                 found.append(marker.note)
@@ -166,22 +168,14 @@ def _number(paragraph: Paragraph, outer: str | None, lead_in: Quote | None) -> s
 
 def _recommending_states(text: str, begin: int) -> tuple[int, tuple[str, ...]]:
     """Where the text of a recommendation ends, and the States in brackets behind it."""
-    found = list(_RECOMMENDING.finditer(text, begin))
-    tail: list[re.Match[str]] = []
-    for bracket in reversed(found):
-        if tail and text[bracket.end() : tail[-1].start()].strip(" ;"):
-            break
-        if not tail and text[bracket.end() :].strip(" ;.,"):
-            break
-        tail.append(bracket)
+    end = stop = len(text)
     codes: list[str] = []
-    for bracket in reversed(tail):
-        codes += [state.code for state, _, _ in registry.states_named(bracket["states"], adjectives=False)]
-    if not codes:
-        return len(text), ()
-    return tail[-1].start(), tuple(dict.fromkeys(codes))
-
-
-def spans_of(passage: Passage) -> tuple[Span, ...]:
-    """The places of a passage's pieces."""
-    return tuple(piece.span for piece in passage.pieces)
+    for bracket in reversed(list(_RECOMMENDING.finditer(text, begin))):
+        if text[bracket.end() : stop].strip(" ;.,"):
+            break
+        named = [state.code for state, _, _ in registry.states_named(bracket["states"], adjectives=False)]
+        if not named:
+            break
+        codes = [*named, *codes]
+        end = stop = bracket.start()
+    return end, tuple(dict.fromkeys(codes))

@@ -8,12 +8,22 @@ from dataclasses import dataclass, replace
 from answerable.model import Identity, Role
 from answerable.patterns import Pattern, load_patterns
 
-_COMMITTEE_GENRES = {"loipr", "list_of_issues", "concluding_observations", "followup_evaluation", "views_or_decision"}
-_STATE_GENRES = {"state_report", "state_replies_to_loi", "state_followup_report", "upr_national_report", "upr_addendum"}
+_COMMITTEE_GENRES = {
+    "loipr",
+    "list_of_issues",
+    "concluding_observations",
+    "followup_evaluation",
+    "views_or_decision",
+}
+_STATE_GENRES = {
+    "state_report",
+    "state_replies_to_loi",
+    "state_followup_report",
+    "upr_national_report",
+    "upr_addendum",
+}
 _NGO_GENRES = {"ngo_submission", "press_release", "news_item"}
 _MIXED_GENRES = {"meeting_summary", "upr_wg_report"}
-
-_BASE_ROUNDS = {"questions": "questions", "responses": "responses"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,9 @@ class Listener:
             speaker = row.fields["speaker"] or _tidy(found["speaker"])
             if row.rule == "surname-remarks":
                 known = self.surnames.get(speaker.split()[-1].casefold())
-                return replace(self.voice, **_voice_fields(known)) if known else None
+                if known is None:
+                    return None
+                return replace(self.voice, role=known.role, speaker=known.speaker, addressee=known.addressee)
             if row.rule == "committee-itself" and self.voice.role is not Role.COMMITTEE:
                 return None
             role = Role(row.fields["role"])
@@ -120,10 +132,6 @@ class Listener:
                 return None
             return voice
         return None
-
-
-def _voice_fields(voice: Voice) -> dict[str, object]:
-    return {"role": voice.role, "speaker": voice.speaker, "addressee": voice.addressee}
 
 
 def _tidy(speaker: str) -> str:

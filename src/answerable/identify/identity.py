@@ -23,12 +23,25 @@ _JOINT = re.compile(r",? and (?:the )?|, (?:and )?(?:the )?")
 # Series in which the symbol does not tell the genre.
 _SHARED_SERIES = {"hrc_report", "upr_wg_doc", "ga_document", "session_document", "committee_document"}
 _WORKING_GROUP = re.compile(
-    rf"\bWorking Group on the Universal Periodic Review\b[^.]{{0,220}}?\b({ORDINAL_WORDS}) session\b", re.IGNORECASE
+    rf"\bWorking Group on the Universal Periodic Review\b[^.]{{0,160}}?\bheld its ({ORDINAL_WORDS}) session\b",
+    re.IGNORECASE,
 )
 _PART_OF_A_NAME = re.compile(r"^(?:\w+ )?(?:School|Faculty|College|Department|Institute) of\b")
 _SINGLE_WORD = re.compile(r"[^\W\d_][\w'’-]*(?: \([A-Z]{2,12}\))?")
-_COMMITTEE_GENRES = {"loipr", "list_of_issues", "concluding_observations", "followup_evaluation", "general_comment"}
-_STATE_GENRES = {"state_report", "state_replies_to_loi", "state_followup_report", "upr_national_report", "upr_addendum"}
+_COMMITTEE_GENRES = {
+    "loipr",
+    "list_of_issues",
+    "concluding_observations",
+    "followup_evaluation",
+    "general_comment",
+}
+_STATE_GENRES = {
+    "state_report",
+    "state_replies_to_loi",
+    "state_followup_report",
+    "upr_national_report",
+    "upr_addendum",
+}
 # The Working Group's sessions of each cycle [K]: 1-12, 13-26, 27-40, 41-54.
 _UPR_CYCLES = ((12, "1"), (26, "2"), (40, "3"), (54, "4"))
 
@@ -72,7 +85,8 @@ def _own_symbol(front: Front, evidence: dict[str, Reason]) -> Symbol | None:
     cover = re.search(r"\bDistr\.", head.text[:600])
     for symbol, start, end in find_symbols(head.text[:1200]):
         alone = any(
-            fold(front.document.text, [b.span]).text.strip(" *") == head.text[start:end] for b in front.first_blocks
+            fold(front.document.text, [b.span]).text.strip(" *") == head.text[start:end]
+            for b in front.first_blocks
         )
         if alone or (cover and start < 400):
             evidence["symbol"] = front.reason("symbol-on-cover", head, start, end)
@@ -210,7 +224,9 @@ def _authors(
         for where in _places(front, row.fields["where"]):
             found = row.pattern.search(where.text)
             if found:
-                evidence["authors"] = front.reason(row.rule, where, found.start("authors"), found.end("authors"))
+                evidence["authors"] = front.reason(
+                    row.rule, where, found.start("authors"), found.end("authors")
+                )
                 return _names(found["authors"])
     return ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from answerable.identify.front import Front
@@ -9,19 +10,14 @@ from answerable.model import Reason
 from answerable.patterns import load_patterns
 from answerable.text import Folded, fold
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _DAY_FIRST = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})")
 _MONTH_FIRST = re.compile(r"([a-z]+) (?:(\d{1,2}), )?(\d{4})")
 _NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 def date_of(front: Front, evidence: dict[str, Reason]) -> str | None:
-    """The date by the first rule that finds one; a date inside a sentence is an event's, not the document's."""
+    """The date by the first rule that finds one; a date inside a sentence is an event's."""
     for row in load_patterns("identity.toml", "date"):
         for where in _places(front, row.fields["where"]):
             for found in row.pattern.finditer(where.text):

@@ -58,7 +58,8 @@ def dates(run: Run) -> tuple[list[Found], str]:
 
 def _iso(parts: dict[str, str | None]) -> str | None:
     """The ISO form; None where there is no such day, "" where the year is not printed."""
-    month = int(parts["number"]) if parts.get("number") else _MONTHS.get((parts.get("month") or "").lower())
+    number = parts.get("number")
+    month = int(number) if number else _MONTHS.get((parts.get("month") or "").lower())
     year, day, upto = parts.get("year"), parts.get("day"), parts.get("upto")
     if (day and not 1 <= int(day) <= 31) or (month is not None and not 1 <= month <= 12):
         return None

@@ -20,7 +20,7 @@ from answerable.model import Entity, Event, Mention, MentionKind, Source
 from answerable.names import parse, same_person, same_surname, skeleton
 
 _TITLE = re.compile(rf"^(?:(?:{any_of(words('persons', 'titles'))})\.? )+")
-_ACRONYM = re.compile(r"\s*\([\"“]?([A-Z][A-Za-z]{1,9})[\"”]?\)")
+_ACRONYM = re.compile(r"\s*\([\"“]?([A-Z][A-Za-z]{0,7}[A-Z][A-Za-z]?)[\"”]?\)")
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from answerable.mentions.lexicon import any_of, table, words
 from answerable.mentions.runs import BLANK, Found, Run, small
 from answerable.model import Figure, Identity, MentionKind
+from answerable.numerals import ORDINAL_WORDS
 
 _NUMBERS = {word: float(number) for word, number in table("figures", "numbers").items()}
 _SCALES = {word: float(number) for word, number in table("figures", "scales").items()}
@@ -24,6 +25,7 @@ _SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_ONES})"
 _HUNDREDS = rf"(?:(?:a |{_SMALL} )hundred(?:(?: and)? {_SMALL})?)"
 _DIGITS = r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
 _BIG = r"(?: (?P<scale>hundred|thousand|million|billion)\b)?"
+_BIG_IN_WORDS = _BIG.replace("scale", "scale2")
 _TIME = "hours|days|weeks|months|years"
 _NUMBER = re.compile(
     rf"""
@@ -39,24 +41,20 @@ _NUMBER = re.compile(
           | several(?=\ (?:{_TIME})\b))\b
       | (?P<share>{any_of(_SHARES)})(?=\ of\ (?!\d|\x01))\b
       | (?P<digits>{_DIGITS})(?:\ ?-\ ?(?P<upto>{_DIGITS}))?{_BIG}
-      | (?P<word>{_HUNDREDS}|{_SMALL}|a(?=\ (?:thousand|million|billion)\b))\b{_BIG.replace("scale", "scale2")}
+      | (?P<word>{_HUNDREDS}|{_SMALL}|a(?=\ (?:thousand|million|billion)\b))\b{_BIG_IN_WORDS}
     )
     (?P<half>\ and\ a\ half\b)?
     (?![\w/]|[.,:]\d|-\w*(?:th|first|second|third)\b)
     """,
     re.VERBOSE,
 )
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth hundredth"
-).split()
 _LIST = rf"\(?(?:{_DIGITS}[a-z]?|{_SMALL}|[ivx]+)\b\)?(?:\([a-z0-9]{{1,4}}\))*"
 # Numbers that nobody asserts, taken out before the search.
 _NO_FIGURES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"^\W*\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)](?=\s)",
-        rf"\b(?:(?:an?|{_SMALL}) hundred(?: and)? )?(?:(?:{_TENS})-)?(?:{'|'.join(_ORDINALS)})\b",
+        r"^\W*\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)](?=\s)|^\W*\d{1,3}\.\d{1,3}(?=\s)",
+        rf"\b{ORDINAL_WORDS}\b",
         rf"\b(?:{any_of(words('figures', 'references'))})\b\.?[ -](?:no\. ?)?{_LIST}"
         rf"(?:(?:, and |, ?| and | or | ?- ?| to |)(?:{_LIST}|\([a-z0-9]{{1,4}}\)))*",
         r"\b\d{1,2}(?::\d\d)? ?(?:a\.m|p\.m|am\b|pm\b)|\b\d{1,2}:\d\d\b",
@@ -79,7 +77,7 @@ def figures(run: Run, text: str, dates: list[Found], identity: Identity) -> list
         lower = pattern.sub(lambda m: BLANK * len(m[0]), lower)
     drafts: list[Found] = []
     for match in _NUMBER.finditer(lower):
-        drafts.extend(_drafts(match, lower))
+        drafts.extend(_drafts(match, lower, run.text))
     drafts = _lend_units(drafts, lower)
     speaker = _speaker(identity)
     found = []
@@ -90,9 +88,11 @@ def figures(run: Run, text: str, dates: list[Found], identity: Identity) -> list
     return found
 
 
-def _drafts(match: re.Match[str], lower: str) -> list[Found]:
-    """The one or two figures of a number expression, with the noun that follows."""
+def _drafts(match: re.Match[str], lower: str, printed: str) -> list[Found]:
+    """The one or two figures of a number expression, with the noun that follows as it is printed."""
     unit, what, end = _noun(match, lower)
+    at = lower.find(what, match.end())
+    what = printed[at : at + len(what)] if at >= 0 else what
     start = match.start()
     qualifier = _QUALIFIERS.get((match["qualifier"] or "").strip())
     if match["money"]:
@@ -199,7 +199,9 @@ def _stands(draft: Found, lower: str, run: Run) -> bool:
     figure = draft.figure
     assert figure is not None
     printed = lower[draft.start : draft.end]
-    nouns = figure.what.split()
+    nouns = figure.what.lower().split()
+    if _is_title_or_number(run.text[draft.start : draft.end]):
+        return False
     if nouns and words("figures", "uncounted") & {nouns[0], nouns[-1]}:
         return False
     if printed.startswith("one ") or printed == "one":
@@ -214,9 +216,14 @@ def _stands(draft: Found, lower: str, run: Run) -> bool:
     return figure.value is None or bool(figure.qualifier or _BARE_AFTER.search(before))
 
 
+def _is_title_or_number(printed: str) -> bool:
+    """The name of a plan ("Five-Year"), or the number of a recommendation and its first word."""
+    return bool(re.match(r"[A-Z][a-z]+-[A-Z]|\d{2,3}\.\d{1,3}\.? [A-Z]", printed))
+
+
 def _one_counts(figure: Figure) -> bool:
     """ "One official" is a count; "one expert" is a speaker, and "one of" nothing yet."""
-    noun = figure.what.split()[-1] if figure.what else ""
+    noun = figure.what.split()[-1].lower() if figure.what else ""
     if noun in ("expert", "member", "representative", "speaker", "others"):
         return False
     return figure.unit == "persons" or noun in ("year", "month", "week", "day", "case", "complaint")

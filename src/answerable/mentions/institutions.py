@@ -28,7 +28,7 @@ _SEATS = ("United", "European", "Holy", "Council")  # a mission is one *to* them
 _AND = re.compile(r",? and ")
 _ACRONYM = re.compile(
     rf"(?P<name>{_CAP}(?: (?:(?:of|for|and|on|in|to|against|at|de|des|du|la) )?(?:the )?{_CAP}){{1,12}})"
-    r" \(\"?(?P<acronym>[A-Z][A-Za-z]{1,9})\"?\)"
+    r" \(\"?(?P<acronym>[A-Z][A-Za-z]{0,7}[A-Z][A-Za-z]?)\"?\)"
 )
 
 
@@ -140,7 +140,7 @@ def _tail(text: str, spans: list[tuple[int, int]], head: int) -> int:
             links += 1
         elif not (links and _joins(text, spans, index)):
             break
-        if following in _BEFORE:
+        if following in _BEFORE or following in _NOT_ACRONYMS:
             break
         index += 1
         end = spans[index][1]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-from answerable.mentions.lexicon import any_of, words
+from answerable.mentions.lexicon import words
 from answerable.mentions.runs import BLANK, Found, Run
 from answerable.model import MentionKind
-from answerable.patterns import load_patterns, load_table
+from answerable.patterns import load_patterns
+from answerable.registry import body, treaties_named, treaty
 
 _PART = r"\d{1,4}(?:[-.]\d{1,3}){0,2}(?![\d-])(?:bis|ter|[a-z]\b)?"
 _SUB = r"(?: ?\((?:\d{1,2}|[a-z]{1,3})\))"
 _ITEM = rf"(?:{_PART}{_SUB}*|{_SUB}+)"
 _ARTICLES = re.compile(
-    rf"\b(?P<word>articles?|arts?\.?)[ ](?P<list>{_PART}{_SUB}*(?:(?:, and |, or |, | and | or | to |-){_ITEM})*)",
+    rf"\b(?:articles?|arts?\.?)[ ]"
+    rf"(?P<list>{_PART}{_SUB}*(?:(?:, and |, or |, | and | or | to |-){_ITEM})*)",
     re.IGNORECASE,
 )
 _ONE = re.compile(rf"(?P<number>{_PART})?(?P<subs>{_SUB}*)")
@@ -35,30 +35,13 @@ _SIGNS = re.compile(
 _QUOTE_MARKS = ' "'
 
 
-@dataclass(frozen=True, slots=True)
-class _Treaty:
-    code: str
-    body: str | None
-    last: int
-
-
-@cache
-def _treaties() -> tuple[re.Pattern[str], dict[str, _Treaty], dict[str, list[_Treaty]]]:
-    """What finds the names of treaties, whose they are, and the short names ("the Covenant")."""
-    by_name: dict[str, _Treaty] = {}
-    by_short: dict[str, list[_Treaty]] = {}
-    for row in load_table("treaties.toml")["treaty"]:
-        treaty = _Treaty(row["code"], row.get("body"), int(row.get("last", 60)))
-        for name in (row["name"], *row.get("names", []), row["code"]):
-            by_name.setdefault(name.lower(), treaty)
-        for short in row.get("short", []):
-            by_short.setdefault(short, []).append(treaty)
-    return re.compile(rf"(?<![\w-])(?:{any_of(by_name)})(?![\w-])"), by_name, by_short
-
-
 def laws(run: Run, mechanism: str | None) -> list[Found]:
     """The laws and treaties of a run, the longest name where two overlap."""
-    found = [*_named_treaties(run), *_short_treaties(run, mechanism)]
+    found = [
+        Found(MentionKind.LAW, start, end, treaty.code)
+        for treaty, start, end in treaties_named(run.text, body=mechanism)
+        if run.text[start].isupper()
+    ]
     if not _SIGNS.search(run.lower):
         return _longest(found)
     for pattern in load_patterns("laws.toml", "law"):
@@ -69,26 +52,6 @@ def laws(run: Run, mechanism: str | None) -> list[Found]:
             name = run.text[start:end].strip(_QUOTE_MARKS)
             found.append(Found(MentionKind.LAW, start, end, law_key(name)))
     return _longest(found)
-
-
-def _named_treaties(run: Run) -> list[Found]:
-    finder, by_name, _ = _treaties()
-    return [
-        Found(MentionKind.LAW, m.start(), m.end(), by_name[m[0]].code)
-        for m in finder.finditer(run.lower)
-        if run.text[m.start()].isupper()
-        and (" " in m[0] or not m[0].isalpha() or run.text[m.start() : m.end()].isupper())
-    ]
-
-
-def _short_treaties(run: Run, mechanism: str | None) -> list[Found]:
-    """ "The Covenant", where the review is held by the body of one treaty."""
-    _, _, by_short = _treaties()
-    own = {short: t for short, treaties in by_short.items() for t in treaties if t.body == mechanism}
-    if mechanism is None or not own:
-        return []
-    short = re.compile(rf"\b(?:{any_of(own)})\b(?! (?:on|against|for) )")
-    return [Found(MentionKind.LAW, m.start(), m.end(), own[m[0]].code) for m in short.finditer(run.text)]
 
 
 def _cut(text: str, start: int, end: int) -> int:
@@ -140,8 +103,10 @@ def provisions(run: Run, found_laws: list[Found], mechanism: str | None) -> list
     for match in _ARTICLES.finditer(run.text):
         law, start, end = _law_of(match, run, found_laws, mechanism)
         prefix = f"{law} " if law else ""
-        for number in _numbers(match["list"]):
-            found.append(Found(MentionKind.PROVISION, start, end, f"{prefix}art. {number}"))
+        found.extend(
+            Found(MentionKind.PROVISION, start, end, f"{prefix}art. {number}")
+            for number in _numbers(match["list"])
+        )
     return found
 
 
@@ -187,12 +152,10 @@ def _law_of(
 
 def _own_treaty(match: re.Match[str], mechanism: str | None) -> str | None:
     """The treaty under review: an article that no law goes with is its own, if it has that many."""
+    body_ = body(mechanism) if mechanism else None
+    own = treaty(body_.treaty) if body_ and body_.treaty else None
     first = re.match(r"\d+", match["list"])
-    for treaties in _treaties()[2].values():
-        for treaty in treaties:
-            if treaty.body == mechanism is not None and first and int(first[0]) <= treaty.last:
-                return treaty.code
-    return None
+    return own.code if own and first and int(first[0]) <= own.last else None
 
 
 def blanked(text: str, found: list[Found]) -> str:

@@ -17,7 +17,7 @@ from answerable.mentions.lexicon import any_of, words
 from answerable.mentions.runs import Found, Run
 from answerable.model import MentionKind
 from answerable.names import same_person, same_surname
-from answerable.patterns import load_table
+from answerable.registry import states
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _TITLES = words("persons", "titles")
@@ -27,12 +27,13 @@ _NOT_NAMES = words("persons", "not_names")
 _ENDINGS = tuple(sorted(words("persons", "endings")))
 _ROLE = rf"(?:{any_of(_ROLES)})"
 _AUX = (
-    r"(?:(?:was|is|were|has|had|have|been|be|being|remains|who|later|also|again|previously|reportedly|allegedly|"
-    r"briefly|subsequently|first|then|now|currently|still|since|himself|herself|found|not|soon|once|twice) ){1,5}"
+    r"(?:(?:was|is|were|has|had|have|been|be|being|remains|who|later|also|again|previously|reportedly"
+    r"|allegedly|briefly|subsequently|first|then|now|currently|still|since|himself|herself|found|not|soon"
+    r"|once|twice) ){1,5}"
 )
 _BEFORE = {
     "title": re.compile(rf"\b(?:{any_of(t.lower() for t in _TITLES)})\.? $"),
-    "role": re.compile(rf"\b{_ROLE},? \"?$"),
+    "role": re.compile(rf"\b{_ROLE} \"?$"),
     "fate": re.compile(rf"\b(?:{any_of(words('persons', 'fates'))}) of (?:[a-z'-]+ ){{0,4}}$"),
     "object": re.compile(
         r"\b(?:arrested|detained|sentenced|convicted|tortured|murdered|named|alias|contact) $"
@@ -40,7 +41,9 @@ _BEFORE = {
 }
 _AFTER = {
     "role": re.compile(
-        rf"(?:'s)?(?:, (?!whose|where|which|who|and|or|with|in|on|at|by|for|from|to|after|before)|,? an? )(?:[\w'-]+ ){{0,6}}?{_ROLE}\b"
+        r"(?:'s)?(?:, (?!whose|where|which|who|and|or|with|in|on|at|by|for|from|to|after|before)|,? an? )"
+        r"(?:(?!(?:to|that|was|is|were|had|has|his|her|their|enough|if|it|he|she|they|we) )[\w'-]+ ){0,5}?"
+        rf"{_ROLE}\b"
     ),
     "fate": re.compile(
         rf"(?:'s)?(?:,[^,.;]{{2,90}},)? {_AUX}(?:{any_of(words('persons', 'verbs'))}|guilty)\b"
@@ -50,6 +53,10 @@ _AFTER = {
     "age": re.compile(r", (?:aged )?\d\d,|,? aged \d\d\b| \((?:aged )?\d\d\)"),
     "address": re.compile(r",? \(?\x01+\)?"),
 }
+_ROLE_AND_COMMA = re.compile(rf"\b{_ROLE}, $")
+# "the Blue Band" and "detained Blue Band members" are no people.
+_ARTICLE = re.compile(r"\b(?:the|these|those|an?) $")
+_GROUP = re.compile(r" (?!(?:was|is|has|says|faces|remains|alleges|claims)\b)[a-z-]+s\b(?! (?:that|to)\b)")
 _ALIAS = re.compile(r",? ?\(?(?:also |better )?(?:known as|a\.k\.a\.|aka|alias) \"?")
 _VERSUS = re.compile(r"(?: et al\.?)?,? vs?\.? ?")
 _CASES_OF = re.compile(r"\bcases? of ((?:[A-Z][\w'-]+(?:, | and |, and )){1,8}[A-Z][\w'-]+)\b")
@@ -71,22 +78,14 @@ class Piece:
 
 @cache
 def _states() -> frozenset[str]:
-    """Names of States and their adjectives."""
-    rows = load_table("states.toml")["state"]
-    return frozenset(
-        name
-        for row in rows
-        for name in (row["name"], *row.get("names", []), *row.get("adjectives", []), *row.get("people", []))
-    )
+    """Names of States and their adjectives, in English."""
+    return frozenset(n for s in states() for n in (*s.names[: s.english], *s.adjectives))
 
 
 def persons(all_runs: Sequence[Run], taken: Sequence[Sequence[Found]]) -> list[list[Found]]:
     """The persons of each run; `taken` holds the institutions and laws found there."""
     common = frozenset(t for run in all_runs for t in _TOKEN.findall(run.text) if t.islower())
-    all_pieces = [
-        [p for p in pieces(run.text, common) if not any(t.meets(p.start, p.end) for t in spans)]
-        for run, spans in zip(all_runs, taken, strict=True)
-    ]
+    all_pieces = [_free(pieces(run.text, common), spans) for run, spans in zip(all_runs, taken, strict=True)]
     sure: list[dict[int, Found]] = []
     full: dict[str, None] = {}
     for run, run_pieces in zip(all_runs, all_pieces, strict=True):
@@ -99,6 +98,15 @@ def persons(all_runs: Sequence[Run], taken: Sequence[Sequence[Found]]) -> list[l
         )
     return [
         _with_hub(run_pieces, found, list(full)) for run_pieces, found in zip(all_pieces, sure, strict=True)
+    ]
+
+
+def _free(run_pieces: list[Piece], taken: Sequence[Found]) -> list[Piece]:
+    """The pieces that share no letter with an institution, a law or a State."""
+    return [
+        p
+        for p in run_pieces
+        if not any(f.meets(p.start, p.end) for f in taken) and not (len(p.words) > 1 and _names_state(p.name))
     ]
 
 
@@ -145,7 +153,7 @@ def _may_name(word: str, common: frozenset[str]) -> bool:
 
 
 def _close(found: list[Piece], held: list[tuple[str, int, int]]) -> None:
-    while held and held[-1][0] in _PARTICLES:
+    while held and held[-1][0].lower() in _PARTICLES:
         held.pop()
     if held and any(len(w) > 1 for w, _, _ in held):
         found.append(Piece(held[0][1], held[-1][2], tuple(w for w, _, _ in held)))
@@ -181,7 +189,11 @@ def _is_person(run: Run, piece: Piece, *, first: bool) -> bool:
         return opens and run.text.startswith(", ", piece.end) and len(piece.words[-1]) > 1
     if any(w.isupper() and len(w) > 1 for w in piece.words):
         return False
+    if _ARTICLE.search(before) or _GROUP.match(run.lower, piece.end):
+        return False
     if any(pattern.search(before) for pattern in _BEFORE.values()):
+        return True
+    if _ROLE_AND_COMMA.search(before) and run.text[piece.end : piece.end + 1] in (",", ")"):
         return True
     if any(pattern.match(run.lower, piece.end) for pattern in _AFTER.values()):
         return True

@@ -31,6 +31,11 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", plain).strip("-") or "document"
 
 
+def printable(name: str) -> str:
+    """A file's name in letters that can be written down and shown: all else becomes a mark."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
+
+
 def read(path: str | Path, document_id: str | None = None) -> Document:
     """Read one file: plain text, Markdown, HTML, DOCX or a born-digital PDF.
 
@@ -44,11 +49,14 @@ def read(path: str | Path, document_id: str | None = None) -> Document:
     path = Path(path)
     try:
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError(f"{printable(str(path))}: no such file or folder") from error
     except OSError as error:
-        raise ReadError(f"{path.name}: cannot be opened: {error.strerror or error}") from error
+        raise ReadError(f"{printable(path.name)}: cannot be opened: {error.strerror or error}") from error
     if not data.strip():
-        raise ReadError(f"{path.name}: the file is empty")
-    document = _read(path, data, document_id or slug(path.name))
+        raise ReadError(f"{printable(path.name)}: the file is empty")
+    name = printable(path.name)
+    document = _read(Path(name), data, document_id or slug(name))
     return replace(document, language=language_of(document.text))
 
 

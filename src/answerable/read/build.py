@@ -7,10 +7,13 @@ or lets the builder write the canonical text block by block (PDF, DOCX, HTML:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from answerable.model import Block, BlockKind, Document, Marker, Span, make_id
+
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,7 @@ class Builder:
         start = self._length
         for piece in run:
             if piece.note is not None:
-                self._markers.append(
-                    Marker(piece.note, Span(self._length, self._length + len(piece.text)))
-                )
+                self._markers.append(Marker(piece.note, Span(self._length, self._length + len(piece.text))))
             self._add(piece.text)
         self._drafts.append(_Draft(kind, start, self._length, level, number, note, page, None))
 
@@ -102,6 +103,9 @@ class Builder:
         self._markers.append(Marker(note, Span(start, end)))
 
     def _add(self, text: str) -> None:
+        """Half letters (lone surrogates) cannot be written down: each becomes one replacement mark."""
+        if not text.isascii():
+            text = _HALF_LETTER.sub("\ufffd", text)
         self._written.append(text)
         self._length += len(text)
 

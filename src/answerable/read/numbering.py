@@ -68,6 +68,12 @@ def printed(text: str) -> Printed | None:
     return Printed(number, style, found.end())
 
 
+def row_number(text: str) -> str | None:
+    """The number that a row of a table begins with: "121.4", "7"; None for any other sign."""
+    found = printed(text)
+    return found.number if found is not None and found.style in (Style.DOTTED, Style.ARABIC) else None
+
+
 def raised(number: int) -> str:
     """A note's number as superscript digits: 12 is "¹²"."""
     return str(number).translate(_SUPERSCRIPT)

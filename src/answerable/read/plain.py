@@ -48,7 +48,9 @@ def _decode(data: bytes, file: str) -> str:
     found = _CONTROL.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        raise ReadError(f"{file}: line {line}: control letter 0x{ord(found.group()):02x}: this is no text file")
+        raise ReadError(
+            f"{file}: line {line}: control letter 0x{ord(found.group()):02x}: this is no text file"
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ReadError(f"{file}: the file holds nothing but blanks")
@@ -83,7 +85,8 @@ def _lines(text: str) -> list[_Line]:
 
 
 _NOTE = re.compile(
-    r"(?:[-•*]\s+)?(?:(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\$\^\{\^\{(?P<latex>\d+)\}\}\$|\[\^(?P<mark>\d+)\]:)[ \t]*(?=\S)"
+    r"(?:[-•*]\s+)?(?:(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\$\^\{\^\{(?P<latex>\d+)\}\}\$|\[\^(?P<mark>\d+)\]:)"
+    r"[ \t]*(?=\S)"
 )
 _MID_NOTE = re.compile(r"(?<=\s)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s+[A-Z])")
 _CALL = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\$\^\{\^\{(\d+)\}\}\$|\[\^(\d+)\](?!:)")
@@ -225,14 +228,15 @@ class _Layout:
         self.open_note = (place, number, end)
 
     def _continues_note(self, words: str) -> bool:
-        """A chunk behind a note goes on with it where it is a link, or the note is cut and the body is not."""
+        """A chunk behind a note goes on with it: a link does, or small letters where the note is cut."""
         if self.open_note is None:
             return False
         if _URL.match(words):
             return True
         if self._cut_before(words) is not None:
             return False
-        ended = _ENDS.search(self.builder.text[: self.open_note[2]]) is not None
+        end = self.open_note[2]
+        ended = _ENDS.search(self.builder.text[max(0, end - 60) : end]) is not None
         return not ended and words[0].islower()
 
     def _extend_note(self, start: int, end: int) -> None:
@@ -266,16 +270,30 @@ class _Layout:
         if not alone or _DATE_LINE.fullmatch(words) or _URL.search(words) or _BULLET.match(words):
             return False
         bold = words.startswith("**") and words.endswith("**")
-        if stop - at > 1 and not bold:
+        if (stop - at > 1 and not bold) or self._runs_on(stop):
             return False
         plain = fold(words).text.strip()
         if not self.titled and len(plain) <= 200 and not plain.endswith((",", ";", ":")):
             return plain[:1].isupper() and len(plain.split()) > 3
-        if len(plain) > 150 or plain.endswith((".", ",", ";")) or not plain[:1].isalnum() or plain[0].islower():
+        if (
+            len(plain) > 150
+            or plain.endswith((".", ",", ";"))
+            or not plain[:1].isalnum()
+            or plain[0].islower()
+        ):
             return False
         if stop == len(self.lines):
             return _capitals(plain) > 0.6
-        return sum(c.isalpha() for c in plain) > 0.75 * len(plain.replace(" ", "")) and not plain.endswith(":")
+        return sum(c.isalpha() for c in plain) > 0.75 * len(plain.replace(" ", "")) and not plain.endswith(
+            ":"
+        )
+
+    def _runs_on(self, stop: int) -> bool:
+        """Whether the next running text begins with a small letter: then this is a sentence cut in two."""
+        for line in self.lines[stop : stop + 40]:
+            if not _NOTE.match(line.text) and not _URL.match(line.text):
+                return line.text[0].islower() and _list_number(line.text) is None
+        return False
 
     def _heading_level(self, words: str) -> int:
         if not self.titled:

@@ -25,7 +25,7 @@ _WAITING = ".writing"
 _TEXT_FILE = re.compile(rf"{_TEXTS}/\w[\w.-]*\.txt")
 
 
-def write_dossier(dossier: Dossier, folder: Path) -> None:
+def write_dossier(dossier: Dossier, folder: Path | str) -> None:
     """Write a dossier: the old one in that folder is replaced whole, or stays whole.
 
     Files of others in the folder are left alone. What could not be read again is
@@ -73,7 +73,7 @@ def _write(files: Mapping[str, bytes], folder: Path, came: Sequence[int]) -> Non
             folder.rmdir()
 
 
-def check_writable(folder: Path) -> None:
+def check_writable(folder: Path | str) -> None:
     """See, before any work is done, that a dossier can be written there. Nothing is left behind.
 
     Raises:
@@ -96,7 +96,7 @@ def check_writable(folder: Path) -> None:
         raise StoreError(f"{folder}: cannot be written: {error.strerror or error}") from error
 
 
-def read_dossier(folder: Path) -> Dossier:
+def read_dossier(folder: Path | str) -> Dossier:
     """Read a dossier, and see that it is whole and that every quote stands in its text.
 
     Raises:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django import template
@@ -22,14 +23,16 @@ register = template.Library()
 
 QUOTED = "quoted"
 CALL = "call"
+MARKUP = "markup"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch of a document's text that is shown as something.
 
-    `kind` is a kind of statement, `call` (it calls a note) or `quoted` (the passage
-    that the address asks for). `ref` is the statement's id or the note's number.
+    `kind` is a kind of statement, `call` (it calls a note), `quoted` (the passage
+    that the address asks for) or `markup` (signs like `##`, which step back). `ref`
+    is the statement's id or the note's number.
     `anchor` is set on the one piece that a link lands on.
     """
 
@@ -48,20 +51,22 @@ def marked(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> SafeS
         cuts.update((max(mark.start, start), min(mark.end, end)))
     places = sorted(cuts)
     done: list[str] = []
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         over = [m for m in here if m.start <= left and right <= m.end]
         begins = [m for m in over if max(m.start, start) == left]
         done.append(_segment(text[left:right], over, begins))
-    return mark_safe("".join(done))  # noqa: S308  every part is escaped in _segment
+    return mark_safe("".join(done))
 
 
 def _segment(words: str, over: list[Mark], begins: list[Mark]) -> str:
     html = str(escape(words))
-    said = sorted((m for m in over if m.kind not in (CALL, QUOTED)), key=lambda m: m.end - m.start)
+    said = sorted((m for m in over if m.kind not in (CALL, QUOTED, MARKUP)), key=lambda m: m.end - m.start)
     call = next((m for m in over if m.kind == CALL), None)
     quoted = next((m for m in over if m.kind == QUOTED), None)
     if call:
         html = _call(html, call, first=call in begins, raised=words.isascii())
+    if any(m.kind == MARKUP for m in over):
+        html = f'<span class="markup">{html}</span>'
     if said:
         twice = " twice" if len(said) > 1 else ""
         html = f'<span class="st k-{escape(said[0].kind)}{twice}">{html}</span>'
@@ -109,6 +114,12 @@ def document_name(context: template.Context, id_: str) -> str:
     review = context.get("review")
     document = review.documents.get(id_) if review else None
     return document.name if document else id_
+
+
+@register.filter
+def get(rows: Mapping[str, Any], key: str) -> Any:
+    """The row of that id, or None."""
+    return rows.get(key)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from answerable.desk.review import Review
 from answerable.desk.views.documents import document, documents, passage
-from answerable.desk.views.findings import findings, thread, threads
+from answerable.desk.views.findings import finding, findings, thread, threads
 from answerable.desk.views.front import front, help_, not_found
 from answerable.desk.views.named import figures, institution, institutions, law, laws, person, persons
 from answerable.desk.views.search import search
@@ -16,6 +16,7 @@ __all__ = [
     "document",
     "documents",
     "figures",
+    "finding",
     "findings",
     "front",
     "help_",
@@ -38,6 +39,6 @@ __all__ = [
 ]
 
 
-def review_at_hand(request: HttpRequest) -> dict[str, Review]:
+def review_at_hand(_request: HttpRequest) -> dict[str, Review]:
     """The review, for the head of every page."""
     return {"review": Review()}

@@ -33,7 +33,7 @@ def document(request: HttpRequest, id_: str) -> HttpResponse:
     statements = list(Statement.objects.filter(document=source).order_by("start", "id"))
     context = {
         "document": source,
-        "shown": reader.shown(source, blocks, statements, quoted),
+        "shown": reader.shown(source, blocks, statements, quoted, list(source.citations.faulty())),
         "outline": reader.outline(source, blocks),
         "quoted": quoted,
         "where": reader.where(blocks, quoted),
@@ -44,7 +44,7 @@ def document(request: HttpRequest, id_: str) -> HttpResponse:
 
 
 @require_safe
-def passage(request: HttpRequest, document_id: str, place: str) -> HttpResponse:
+def passage(_request: HttpRequest, document_id: str, place: str) -> HttpResponse:
     """The lasting address of a quoted passage; it leads into the reader."""
     source = get_object_or_404(Document.objects.only("id", "text"), pk=document_id)
     span = reader.to_span(place, len(source.text))

@@ -30,9 +30,16 @@ def findings(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def finding(request: HttpRequest, id_: str) -> HttpResponse:
+    """One finding with all its quotes."""
+    return render(request, "desk/finding.html", {"finding": get_object_or_404(Finding, pk=id_)})
+
+
+@require_safe
 def threads(request: HttpRequest) -> HttpResponse:
     """Every matter that goes through the documents, the widest first."""
-    return render(request, "desk/threads.html", {"page": page_of(request, Thread.objects.by_size())})
+    page = page_of(request, Thread.objects.by_size())
+    return render(request, "desk/threads.html", {"page": page, "open": Statement.objects.open_points(page)})
 
 
 @require_safe
@@ -40,4 +47,9 @@ def thread(request: HttpRequest, id_: str) -> HttpResponse:
     """One matter: where it stands, and everything said on it in order."""
     matter = get_object_or_404(Thread, pk=id_)
     rows = Statement.objects.light().of_thread(matter.id)
-    return render(request, "desk/thread.html", {"thread": matter, "page": page_of(request, rows)})
+    context = {
+        "thread": matter,
+        "page": page_of(request, rows),
+        "open": Statement.objects.open_points([matter]),
+    }
+    return render(request, "desk/thread.html", context)

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from answerable.desk import names
-from answerable.desk.views.lists import NoSuchPassage
 from answerable.desk.models import Document, Entity, Finding, Mention, Review, Statement, Thread, Unread
+from answerable.desk.views.lists import NoSuchPassage
 
 SHOWN = 6
 
@@ -35,7 +35,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "asked": totals["question"],
         "left_open": left_open.light().in_order()[:SHOWN],
         "left_open_count": left_open.count(),
-        "conflicts": conflicts[:SHOWN],
+        "conflicts": conflicts[: SHOWN // 2],
         "conflict_count": conflicts.count(),
         "broken": broken[:SHOWN],
         "broken_count": broken.count(),
@@ -50,7 +50,14 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def _with_counts(documents, per_document):
     return [
-        (document, [(kind, per_document[document.id][kind]) for kind in names.KINDS if kind in per_document[document.id]])
+        (
+            document,
+            [
+                (kind, per_document[document.id][kind])
+                for kind in names.KINDS
+                if kind in per_document[document.id]
+            ],
+        )
         for document in documents
     ]
 

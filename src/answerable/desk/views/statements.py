@@ -26,7 +26,12 @@ def statements(request: HttpRequest) -> HttpResponse:
     ]
     chosen = {f.name: f.chosen for f in filters if f.chosen}
     rows = _chosen(chosen, asked(request, "q")).light().in_order()
-    context = {"page": page_of(request, rows), "filters": filters, "q": asked(request, "q"), "noun": "statement"}
+    context = {
+        "page": page_of(request, rows),
+        "filters": filters,
+        "q": asked(request, "q"),
+        "noun": "statement",
+    }
     return render(request, "desk/statements.html", context)
 
 

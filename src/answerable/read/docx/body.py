@@ -12,7 +12,7 @@ from answerable.read.docx.numbers import read_lists
 from answerable.read.docx.package import Package, W
 from answerable.read.docx.runs import LEFT_OUT, Notes, note_elements, read_run
 from answerable.read.docx.styles import ParagraphStyle, default_style, list_of, outline, read_styles
-from answerable.read.numbering import Style, printed, raised
+from answerable.read.numbering import Style, printed, raised, row_number
 from answerable.read.pieces import letters, tidy
 
 
@@ -127,7 +127,7 @@ class Body:
                 said = self._cell(cell)
                 if said:
                     line += [Piece(" | "), *said] if line else said
-            self._builder.write(BlockKind.TABLE_ROW, line)
+            self._builder.write(BlockKind.TABLE_ROW, line, number=row_number(letters(line)))
             self._write_waiting()
 
     def _cell(self, cell: etree._Element) -> list[Piece]:

@@ -13,6 +13,8 @@ from answerable.errors import ReadError
 
 # A thousand pages of Word text unpack to some 50 MB.
 MOST_BYTES = 200_000_000
+# A tree takes some ten times the memory of its text.
+MOST_OF_PART = 64_000_000
 MOST_PARTS = 20_000
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -96,10 +98,10 @@ def _parse(archive: zipfile.ZipFile, name: str, file: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     # The declared size may lie: never take more than the limit.
     with archive.open(name) as part:
-        content = part.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
+        content = part.read(MOST_OF_PART + 1)
+    if len(content) > MOST_OF_PART:
         raise ReadError(
-            f"{file}: is no readable Word file: {name} is larger than {MOST_BYTES // 1_000_000} MB"
+            f"{file}: is no readable Word file: {name} is larger than {MOST_OF_PART // 1_000_000} MB"
         )
     try:
         root = etree.fromstring(content.replace(_STRICT, _TRANSITIONAL), parser)

@@ -51,7 +51,7 @@ def _encoding(data: bytes) -> tuple[str, int]:
 
 def _is_for_text(name: str) -> bool:
     try:
-        b"".decode(name)
+        b" ".decode(name)
     except (LookupError, UnicodeError):
         return False
     return True

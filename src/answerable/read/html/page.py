@@ -10,7 +10,7 @@ from answerable.model import BlockKind
 from answerable.read.build import Builder, Piece
 from answerable.read.html.furniture import is_furniture, is_unseen, length, main_part, words
 from answerable.read.html.notes import find_notes, note_text, number_of
-from answerable.read.numbering import Style, count_as, printed, raise_digits, raised
+from answerable.read.numbering import Style, count_as, printed, raise_digits, raised, row_number
 from answerable.read.pieces import letters, tidy
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -146,7 +146,8 @@ class Page:
                 if said:
                     line += [Piece(" | "), *said] if line else said
             kind = BlockKind.BOILERPLATE if place.furniture else BlockKind.TABLE_ROW
-            self._builder.write(kind, line)
+            number = None if place.furniture else row_number(letters(line))
+            self._builder.write(kind, line, number=number)
 
     def _walk_flat(self, element: etree._Element) -> None:
         """Say all that an element holds as one run."""
@@ -177,23 +178,31 @@ class Page:
         run, self._run = tidy(self._run), []
         if not letters(run).strip():
             return
-        kind, level, number = place.kind, place.level, None
-        if kind is BlockKind.LIST_ITEM:
-            printed_number, self._number = self._number, None
-            if printed_number is None:
-                kind, level = BlockKind.PARAGRAPH, None
-            elif printed(letters(run)) is None:
-                run = [Piece(f"{printed_number} "), *run]
-        if kind is not BlockKind.HEADING or place.furniture:
-            found = printed(letters(run))
-            # A typed "A." may be somebody's initial.
-            if found and (kind is BlockKind.LIST_ITEM or found.style not in (Style.LETTER, Style.ROMAN)):
-                number = found.number
-                if found.style is not Style.ARABIC and kind is BlockKind.PARAGRAPH:
-                    kind, level = BlockKind.LIST_ITEM, 2 if found.deep else 1
-        if place.furniture:
-            kind, level, number = BlockKind.BOILERPLATE, None, None
+        in_item = place.kind is BlockKind.LIST_ITEM and self._number is not None
+        if in_item and printed(letters(run)) is None:
+            run = [Piece(f"{self._number} "), *run]
+        if in_item:
+            self._number = None
+        kind, level, number = _kind(letters(run), place, in_item=in_item)
         self._builder.write(kind, run, level=level, number=number)
+
+
+def _kind(text: str, place: Place, *, in_item: bool) -> tuple[BlockKind, int | None, str | None]:
+    """What a run of letters at a place is, its level, and its number."""
+    if place.furniture:
+        return BlockKind.BOILERPLATE, None, None
+    found = printed(text)
+    number = found.number if found is not None else None
+    if place.kind is BlockKind.HEADING:
+        return BlockKind.HEADING, place.level, number
+    if in_item:
+        return BlockKind.LIST_ITEM, place.level, number
+    # A typed "A." may be somebody's initial.
+    if found is None or found.style in (Style.LETTER, Style.ROMAN):
+        return BlockKind.PARAGRAPH, None, None
+    if found.style is Style.ARABIC:
+        return BlockKind.PARAGRAPH, None, number
+    return BlockKind.LIST_ITEM, 2 if found.deep else 1, number
 
 
 def _is_data(table: etree._Element) -> bool:

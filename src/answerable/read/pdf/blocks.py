@@ -6,7 +6,7 @@ import re
 
 from answerable.model import BlockKind
 from answerable.read.build import Builder, Piece
-from answerable.read.numbering import Style, printed, raise_digits, raised
+from answerable.read.numbering import Style, printed, raise_digits, raised, row_number
 from answerable.read.pdf.headings import is_heading, levels
 from answerable.read.pdf.lines import Line
 from answerable.read.pdf.notes import Note
@@ -106,8 +106,7 @@ def _write(builder: Builder, paragraph: Paragraph, pieces: list[Piece], level: i
     number = found.number if found else None
     if paragraph.first.cells is not None:
         kind = BlockKind.BOILERPLATE if is_contents(paragraph) else BlockKind.TABLE_ROW
-        numbered = found is not None and found.style in (Style.DOTTED, Style.ARABIC)
-        builder.write(kind, pieces, number=number if numbered else None, page=page)
+        builder.write(kind, pieces, number=row_number(text), page=page)
     elif is_contents(paragraph):
         builder.write(BlockKind.BOILERPLATE, pieces, page=page)
     elif level is not None:

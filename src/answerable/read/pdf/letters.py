@@ -165,13 +165,15 @@ def _letters(page: raw.FPDF_TEXTPAGE, turn: _Turn) -> Iterator[_Letter]:
         face = faces.get(key)
         if face is None:
             face = faces[key] = _face(page, place)
+        base, start = y.value, x.value
+        end, low = right.value, bottom.value
         if turn.degrees:
-            (x0, base), (x1, _) = turn.point(x.value, y.value), turn.point(right.value, top.value)
-            yield _LIGATURES.get(letter, letter), min(x0, x1), max(x0, x1), base, face, False
-        else:
-            # Some fonts hold small figures that stand high of themselves.
-            high = code in _FIGURES and bottom.value - y.value > 0.18 * face.size
-            yield _LIGATURES.get(letter, letter), x.value, max(right.value, x.value), y.value, face, high
+            start, base = turn.point(start, base)
+            corners = turn.point(left.value, low), turn.point(end, top.value)
+            end, low = max(c[0] for c in corners), min(c[1] for c in corners)
+        # Some fonts hold small figures that stand high of themselves.
+        high = code in _FIGURES and low - base > 0.18 * face.size
+        yield _LIGATURES.get(letter, letter), start, max(end, start), base, face, high
 
 
 def _face(page: raw.FPDF_TEXTPAGE, place: int) -> _Face:
@@ -200,7 +202,7 @@ def _runs(letters: list[_Letter]) -> list[Fragment]:
             continue
         run = runs[-1] if runs else None
         if run and run.raised == high and _goes_on(run, x0, y, face):
-            if letter == last and not blank and abs(x0 - last_x) < 0.08 * face.size:
+            if letter == last and not blank and 0 < abs(x0 - last_x) < 0.08 * face.size:
                 continue  # drawn twice to look bold
             run.text += f" {letter}" if blank else letter
             run.x1 = max(run.x1, x1)

@@ -13,6 +13,7 @@ from answerable.read.pdf.letters import Fragment, Sheet
 # Least heights of letters between two columns, and between two cells.
 _GUTTER = 0.7
 _CELL_GAP = 1.9
+_JUSTIFIED_GAP = 4.0
 _LEAST_ROWS = 4
 _ONLY_NUMBER = re.compile(r"\S{1,12}")
 
@@ -50,6 +51,28 @@ class _Row:
     segments: list[Line] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where the unbroken rows of a column begin and end, in steps of two points."""
+
+    left: Counter[int]
+    right: Counter[int]
+
+    @classmethod
+    def of(cls, rows: list[_Row]) -> _Edges:
+        """Count the edges of the rows that no gap parts."""
+        whole = [row.segments[0] for row in rows if len(row.segments) == 1]
+        return cls(Counter(round(s.x0 / 2) for s in whole), Counter(round(s.x1 / 2) for s in whole))
+
+    def has(self, row: _Row) -> bool:
+        """Whether a row fills the column from edge to edge, as a justified line does."""
+        left, right = round(row.segments[0].x0 / 2), round(row.segments[-1].x1 / 2)
+        return (
+            sum(self.left[e] for e in (left - 1, left, left + 1)) >= 2
+            and sum(self.right[e] for e in (right - 1, right, right + 1)) >= 3
+        )
+
+
 def read_lines(sheet: Sheet) -> list[Line]:
     """The lines of a page in the order in which people read them."""
     rows = _rows(sheet)
@@ -62,11 +85,16 @@ def read_lines(sheet: Sheet) -> list[Line]:
 def _rows(sheet: Sheet) -> list[_Row]:
     rows: list[list[Fragment]] = []
     for fragment in sorted(sheet.fragments, key=lambda f: (-f.y, f.x0)):
-        if rows and rows[-1][0].y - fragment.y < 0.3 * min(rows[-1][0].size, fragment.size):
+        if rows and rows[-1][0].y - fragment.y < 0.3 * _height(rows[-1][0], fragment):
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
     return [_row(sheet.number, row) for row in rows]
+
+
+def _height(first: Fragment, fragment: Fragment) -> float:
+    """The height that tells one row from the next; raised letters are too low to tell."""
+    return first.size if fragment.raised else min(first.size, fragment.size)
 
 
 def _row(page: int, fragments: list[Fragment]) -> _Row:
@@ -181,31 +209,32 @@ def _trim(rows: list[_Row], start: int, stop: int, gutter: float) -> tuple[int, 
     start = max(left[0], right[0])
     # The last page's right column may be shorter: it ends the zone only from above.
     start, stop = start, max(left[-1], right[-1]) + 1
-    sides = (
-        [s for r in rows[start:stop] for s in r.segments if s.x1 <= gutter],
-        [s for r in rows[start:stop] for s in r.segments if s.x0 >= gutter],
-    )
-    return (start, stop, gutter) if all(_is_running_text(side) for side in sides) else None
+    for on_left in (True, False):
+        sides = [[s for s in row.segments if (s.x1 <= gutter) == on_left] for row in rows[start:stop]]
+        if not _is_running_text([side for side in sides if side]):
+            return None
+    return start, stop, gutter
 
 
-def _is_running_text(lines: list[Line]) -> bool:
+def _is_running_text(sides: list[list[Line]]) -> bool:
     """Whether lines fill their column and hold words: a table's or a cover's do not."""
-    if len(lines) < _LEAST_ROWS:
+    if len(sides) < _LEAST_ROWS:
         return False
-    width = max(s.x1 for s in lines) - min(s.x0 for s in lines)
-    full = sum(s.x1 - s.x0 > 0.75 * width for s in lines)
-    return full >= 0.5 * len(lines) and median(len(s.text.split()) for s in lines) >= 4
+    width = max(side[-1].x1 for side in sides) - min(side[0].x0 for side in sides)
+    full = sum(side[-1].x1 - side[0].x0 > 0.75 * width for side in sides)
+    return full >= 0.45 * len(sides) and median(sum(len(s.text.split()) for s in side) for side in sides) >= 4
 
 
 def _flat(rows: list[_Row], unit: int) -> list[Line]:
     """Row after row; rows of cells that line up become rows of a table."""
     lines: list[Line] = []
-    tabular = _tabular(rows)
+    edges = _Edges.of(rows)
+    tabular = _tabular(rows, edges)
     for row, is_table in zip(rows, tabular, strict=True):
         for segment in row.segments:
             segment.unit = unit
         if not is_table:
-            lines += _close_gaps(row)
+            lines += _close_gaps(row, edges)
             continue
         first = row.segments[0]
         cells = [s.parts for s in row.segments]
@@ -216,12 +245,13 @@ def _flat(rows: list[_Row], unit: int) -> list[Line]:
     return lines
 
 
-def _close_gaps(row: _Row) -> list[Line]:
+def _close_gaps(row: _Row, edges: _Edges) -> list[Line]:
     """Wide blanks of a justified line are no gaps between cells."""
     lines: list[Line] = []
+    most = (_JUSTIFIED_GAP if edges.has(row) else _CELL_GAP) * row.size
     for segment in row.segments:
         last = lines[-1] if lines else None
-        if last is not None and segment.x0 - last.x1 < _CELL_GAP * row.size:
+        if last is not None and segment.x0 - last.x1 < most:
             last.parts += [(" ", False), *segment.parts]
             last.x1 = segment.x1
         else:
@@ -229,7 +259,7 @@ def _close_gaps(row: _Row) -> list[Line]:
     return lines
 
 
-def _tabular(rows: list[_Row]) -> list[bool]:
+def _tabular(rows: list[_Row], edges: _Edges) -> list[bool]:
     """Which rows are of a table: several cells, lined up with those of a row beside."""
 
     def wide(row: _Row) -> bool:
@@ -251,8 +281,10 @@ def _tabular(rows: list[_Row]) -> list[bool]:
         fewer, more = sorted((a, b), key=lambda r: len(r.segments))
         if len(fewer.segments) < 2 or not lined_up(fewer, more):
             return False
-        # Narrow gaps are cells only where row matches row: else the line is justified.
-        return len(fewer.segments) == len(more.segments) or (wide(a) and wide(b))
+        if wide(a) and wide(b):
+            return True
+        # A justified line has gaps too, but it ends where other lines end.
+        return len(fewer.segments) == len(more.segments) and not (edges.has(a) or edges.has(b))
 
     found = []
     for place, row in enumerate(rows):

@@ -92,7 +92,8 @@ def _begins(last: Paragraph, line: Line, number: Printed | None, measures: Measu
         return True
     if abs(line.size - before.size) > 0.1 * max(line.size, before.size):
         return True
-    if line.unit != before.unit or line.page != before.page:
+    # From a column's foot to the next one's head; a column below goes on like a line below.
+    if line.page != before.page or (line.unit != before.unit and line.y > before.y):
         return not _goes_on_over_page(last, line, number, measures, counted)
     drop = before.y - line.y
     if drop > 1.25 * measures.leading * line.size or drop <= 0:

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import os
+import socket
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from answerable.desk import serve as door
+from answerable.errors import AnswerableError
+from answerable.store import write_dossier
+
+SRC = Path(__file__).parents[2] / "src"
+
+
+def nothing(environ, start):
+    return []
+
+
+def test_a_taken_port_is_one_clear_line():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(AnswerableError, match=rf"127\.0\.0\.1:{port} .*--port") as raised:
+            door._bind(nothing, "127.0.0.1", port)
+    assert "\n" not in str(raised.value)
+
+
+def test_an_address_of_another_machine_is_one_clear_line():
+    with pytest.raises(AnswerableError, match=r"192\.0\.2\.1"):
+        door._bind(nothing, "192.0.2.1", 0)
+
+
+def test_the_database_lies_outside_the_dossier_and_nobody_else_may_read_it(tmp_path, monkeypatch):
+    monkeypatch.delenv("ANSWERABLE_DESK_DATABASE", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "home"))
+    one, other = door.database_for(tmp_path / "a"), door.database_for(tmp_path / "b")
+    assert one != other
+    assert one == door.database_for(tmp_path / "a" / ".." / "a")
+    assert tmp_path / "a" not in one.parents
+    if os.name == "posix":
+        assert stat.S_IMODE(one.stat().st_mode) == 0o600
+
+
+def test_where_no_home_can_be_written_the_database_is_a_temporary_one(tmp_path, monkeypatch):
+    monkeypatch.delenv("ANSWERABLE_DESK_DATABASE", raising=False)
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    monkeypatch.setattr(door, "_data_home", lambda: blocked / "desk")
+    assert door.database_for(tmp_path).parent.is_dir()
+
+
+def run(code: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("ANSWERABLE_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env={**kept, "PYTHONPATH": str(SRC), **environ},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_the_settings_need_nothing_from_the_environment():
+    code = (
+        "import answerable.desk.settings as s;"
+        "print(s.DEBUG, len(s.SECRET_KEY) > 40, s.DATABASES['default']['NAME'])"
+    )
+    assert run(code).stdout.split() == ["False", "True", ":memory:"]
+
+
+def test_the_key_is_another_one_at_every_start():
+    code = "import answerable.desk.settings as s; print(s.SECRET_KEY)"
+    assert run(code).stdout != run(code).stdout
+
+
+def test_a_damaged_dossier_is_not_served(dossier, tmp_path):
+    write_dossier(dossier, tmp_path / "d")
+    rows = tmp_path / "d" / "statements.jsonl"
+    rows.write_text(rows.read_text(encoding="utf-8") + "{broken\n", encoding="utf-8")
+    code = (
+        "from pathlib import Path; from answerable.desk.serve import serve\n"
+        "from answerable.errors import StoreError\n"
+        f"try: serve(Path({str(tmp_path / 'd')!r}), '127.0.0.1', 0, False)\n"
+        "except StoreError as e: print('refused', e)"
+    )
+    told = run(code, ANSWERABLE_DESK_DATABASE=str(tmp_path / "x.sqlite3"))
+    assert told.stdout.startswith("refused"), told.stderr
+    assert "statements.jsonl" in told.stdout
+
+
+def test_the_desk_knows_no_stage_of_the_pipeline():
+    code = (
+        "import django; django.setup(); import sys\n"
+        "import answerable.desk.urls, answerable.desk.serve, answerable.desk.loading\n"
+        "print(*sorted(m for m in sys.modules if m.startswith('answerable.') and m.count('.') == 1))"
+    )
+    known = run(code, DJANGO_SETTINGS_MODULE="answerable.desk.settings")
+    rooms = {name.split(".")[1] for name in known.stdout.split()}
+    assert rooms, known.stderr
+    assert rooms <= {"desk", "errors", "model", "store", "symbols"}
+
+
+def test_no_migration_is_missing(db):
+    from django.core.management import call_command
+
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

@@ -1,0 +1,128 @@
+"""References in running text: what they name, where they point, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from answerable.cite import cite
+from answerable.model import BlockKind, Citation, CitationForm, Identity
+from answerable.read.build import Builder
+
+
+def inline(
+    text: str, *notes: str, mechanism: str | None = "CCPR", symbol: str | None = None
+) -> list[Citation]:
+    builder = Builder("d", "d.txt", "", "txt")
+    builder.write(BlockKind.PARAGRAPH, text)
+    for number, note in enumerate(notes, 1):
+        builder.write(BlockKind.FOOTNOTE, note, note=number)
+    identity = Identity(mechanism=mechanism, state="NOR", symbol=symbol)
+    return [c for c in cite(builder.finish(), identity) if c.form is CitationForm.INLINE]
+
+
+FOUND = [
+    ("It cites CCPR/C/NOR/CO/7, para. 25.", [("CCPR/C/NOR/CO/7, para. 25", "CCPR/C/NOR/CO/7", "para. 25")]),
+    ("General Comment No. 34 applies.", [("General Comment No. 34", "General Comment No. 34", None)]),
+    (
+        "See general comments 16 and 34.",
+        [("general comments 16", "General Comment No. 16", None), ("34", "General Comment No. 34", None)],
+    ),
+    (
+        "This is LOIPR item 23(a) again.",
+        [("LOIPR item 23(a)", "list of issues prior to reporting", "item 23(a)")],
+    ),
+    (
+        "In para. 390 of the State report it says so.",
+        [("para. 390 of the State report", "State report", "para. 390")],
+    ),
+    (
+        "It repeats paras. 5 and 7 of the previous concluding observations.",
+        [
+            (
+                "paras. 5 and 7 of the previous concluding observations",
+                "concluding observations",
+                "paras. 5 and 7",
+            )
+        ],
+    ),
+    ("The call was made before (para. 50).", [("para. 50", None, "para. 50")]),
+    ("As said in paragraph 4 above, it is so.", [("paragraph 4", "this document", "paragraph 4")]),
+    (
+        "The list of issues asked for it (see para. 9).",
+        [("para. 9", "list of issues", "para. 9")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_a_reference_in_running_text_is_found(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert [(c.quote.text, c.target, c.pinpoint) for c in inline(text)] == expected
+
+
+ARTICLES = [
+    ("This breaches article 19(3) of the Covenant.", "ICCPR art. 19(3)"),
+    ("Articles 2(1) and (3), 19(2) and (3), 21", "ICCPR arts. 2(1), 2(3), 19(2), 19(3), 21"),
+    ("a right under article 2, paragraph 3 (a), of the Covenant", "ICCPR art. 2(3)(a)"),
+    ("under article 9.3 of the Covenant", "ICCPR art. 9(3)"),
+    ("ICCPR Articles 19 and 17.", "ICCPR arts. 19, 17"),
+    ("article 12 of the Convention on the Rights of the Child", "CRC art. 12"),
+    ("under article 5 of the Optional Protocol", "ICCPR-OP1 art. 5"),
+    ("Freedom of assembly (arts. 19, 21 and 22)", "ICCPR arts. 19, 21, 22"),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), ARTICLES)
+def test_treaty_articles_are_found_with_their_instrument(text: str, target: str) -> None:
+    assert [c.target for c in inline(text)] == [target]
+
+
+def test_the_convention_is_that_of_the_committee() -> None:
+    assert [c.target for c in inline("article 2 of the Convention", mechanism="CAT")] == ["CAT art. 2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 20 of the Criminal Code punishes it.",
+        "The Code on Administrative Offences (article 14) allows arrest.",
+        "Under article 9 of the Law on Assemblies a notice is due.",
+        "Article 24 of Norland's Constitution says so.",
+        "Article 7 of the Rome Statute is not at issue.",
+        "The organisation ARTICLE 19 said so.",
+        "Article 174 was softened.",
+        "The Criminal Code was amended, article 14 being repealed.",
+        "paragraph 2 of article 10 of the Constitution",
+        "an article in the press, a paragraph in a paper and a general comment",
+    ],
+)
+def test_national_law_and_plain_words_are_left_alone(text: str) -> None:
+    assert inline(text) == []
+
+
+def test_no_article_is_guessed_without_a_treaty_body() -> None:
+    assert inline("It breaches article 19(3).", mechanism="UPR") == []
+
+
+def test_the_documents_own_symbol_is_no_citation() -> None:
+    assert inline("CCPR/C/NOR/CO/7 was adopted.", symbol="CCPR/C/NOR/CO/7") == []
+
+
+def test_a_named_document_has_the_symbol_that_a_note_gives_it() -> None:
+    (found,) = inline("See LOIPR item 9.", "LOIPR, CCPR/C/NOR/QPR/8, 2020.")
+    assert found.symbol == "CCPR/C/NOR/QPR/8"
+
+
+def test_a_symbol_that_cannot_be_right_is_said_in_running_text_too() -> None:
+    (found,) = inline("Weber v. Norland (CCPR/C/99/D/1500/206)")
+    assert found.problem == "symbol_malformed"
+
+
+def test_a_sentence_over_a_page_end_is_read_as_one() -> None:
+    builder = Builder("d", "d.txt", "", "txt", text="It breaches article 19(3) of\n\nfoot\n\nthe Covenant.")
+    first = builder.lay(BlockKind.PARAGRAPH, 0, 28)
+    builder.lay(BlockKind.RUNNING_HEAD, 30, 34)
+    builder.lay(BlockKind.PARAGRAPH, 36, 49, continues=first)
+    found = cite(builder.finish(), Identity(mechanism="CCPR"))
+    assert [(c.quote.text, c.target) for c in found] == [("article 19(3)", "ICCPR art. 19(3)")]

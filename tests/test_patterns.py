@@ -1,0 +1,119 @@
+"""Every rule in data is run against its own examples."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from answerable.classify.cues import cues_for
+from answerable.errors import KnowledgeError
+from answerable.patterns import Pattern, load_patterns, load_table
+from answerable.text import fold
+
+TABLES = [
+    ("boilerplate.toml", "boilerplate"),
+    ("sections.toml", "section"),
+    ("speakers.toml", "speaker"),
+    ("genres.toml", "genre"),
+    ("identity.toml", "author"),
+    ("identity.toml", "date"),
+    ("clauses.toml", "lead"),
+    ("clauses.toml", "attribution"),
+    ("clauses.toml", "cut"),
+    ("facets.toml", "facet"),
+    ("conflicts.toml", "action"),
+]
+ROWS = [row for file, table in TABLES for row in load_patterns(file, table)]
+MATCHES = [(row, words) for row in ROWS for words in row.matches]
+MISSES = [(row, words) for row in ROWS for words in row.misses]
+
+
+def speaks(row: Pattern, words: str) -> bool:
+    text = fold(words).text
+    unless = row.fields.get("unless")
+    found = row.pattern.search(text)
+    if found and "before" in row.fields:
+        return any(
+            re.search(row.fields["before"], text[: m.start()], re.IGNORECASE) for m in row.pattern.finditer(text)
+        )
+    return bool(found) and not (unless and re.search(unless, text, re.IGNORECASE))
+
+
+def name(value):
+    return value.rule if isinstance(value, Pattern) else value[:40]
+
+
+@pytest.mark.parametrize(("row", "words"), MATCHES, ids=name)
+def test_a_rule_speaks_on_its_examples(row, words):
+    assert speaks(row, words)
+
+
+@pytest.mark.parametrize(("row", "words"), MISSES, ids=name)
+def test_a_rule_keeps_silent_on_its_counter_examples(row, words):
+    assert not speaks(row, words)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=name)
+def test_a_rule_has_examples_for_and_against(row):
+    assert row.matches
+    assert row.misses
+
+
+CUES = cues_for("XVL")
+CUE_ROWS = {row.rule: row for row in load_patterns("cues.toml", "cue")}
+
+
+def cue_speaks(cue, words):
+    text = fold(words).text
+    lead = text if cue.fields.get("where") == "lead_in" else ""
+    return cue.find(text, lead) is not None
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.rule)
+def test_a_cue_speaks_on_its_examples_and_keeps_silent_on_the_others(cue):
+    row = CUE_ROWS[cue.rule]
+    assert row.matches
+    assert row.misses
+    assert [words for words in row.matches if not cue_speaks(cue, words)] == []
+    assert [words for words in row.misses if cue_speaks(cue, words)] == []
+
+
+def test_no_two_cues_have_one_name():
+    assert len({cue.rule for cue in CUES}) == len(CUES)
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.rule)
+def test_a_cue_says_how_sure_it_is(cue):
+    assert 0 < cue.confidence < 1
+
+
+DATA = sorted(p.name for p in files("answerable").joinpath("data").iterdir() if p.name.endswith(".toml"))
+
+
+@pytest.mark.parametrize("file", DATA)
+def test_every_data_file_is_toml_and_says_at_its_head_what_it_is(file):
+    assert load_table(file)
+    head = files("answerable").joinpath("data", file).read_text("utf-8")
+    assert head.startswith("#")
+
+
+def test_a_row_without_counter_examples_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "answerable.patterns.load_table", lambda _: {"x": [{"rule": "r", "pattern": "a", "matches": ["a"]}]}
+    )
+    load_patterns.cache_clear()
+    with pytest.raises(KnowledgeError, match=r"r: lacks misses"):
+        load_patterns("x.toml", "x")
+    load_patterns.cache_clear()
+
+
+SLOW = ["a" * 20_000, "the " * 5_000, "(" * 5_000, '"' * 5_000, "said, " * 3_000, "1 of the 2 " * 2_000, "x;" * 5_000]
+
+
+@pytest.mark.parametrize("words", SLOW, ids=lambda w: w[:8])
+def test_no_rule_takes_for_ever_on_a_line_made_to_be_slow(words):
+    """Not a timing: a rule that goes wild would run past the suite's own limit."""
+    for row in ROWS:
+        row.pattern.search(words)
+    for cue in CUES:
+        cue.find(words, words)
