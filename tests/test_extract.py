@@ -33,7 +33,9 @@ def test_a_paragraph_gives_its_sentences_and_every_quote_is_verbatim():
 
 
 def test_items_carry_the_line_that_introduces_them_and_the_line_is_no_passage():
-    document = made((P, "The Veldanian authorities should:"), (L, "- Open the archive."), (L, "- Pay the fund. And soon."))
+    document = made(
+        (P, "The Veldanian authorities should:"), (L, "- Open the archive."), (L, "- Pay the fund. And soon.")
+    )
     passages = extract(document, NGO)
     assert [p.quote.text for p in passages] == ["Open the archive.", "Pay the fund.", "And soon."]
     assert {p.lead_in.text for p in passages if p.lead_in} == {"The Veldanian authorities should:"}
@@ -66,7 +68,9 @@ def test_a_lettered_item_is_cited_with_its_paragraph():
 
 
 def test_letters_inside_one_paragraph_are_items_too():
-    document = made((P, "12. The State party should: (a) Repeal the law; (b) Free the editors.", {"number": "12"}))
+    document = made(
+        (P, "12. The State party should: (a) Repeal the law; (b) Free the editors.", {"number": "12"})
+    )
     found = extract(document, Identity(genre="concluding_observations"))
     assert [(p.number, p.quote.text) for p in found] == [
         ("12(a)", "(a) Repeal the law"),
@@ -77,7 +81,9 @@ def test_letters_inside_one_paragraph_are_items_too():
 
 
 def test_a_sentence_that_a_note_cuts_in_two_is_one_passage_with_two_pieces():
-    builder = Builder("d", "d.txt", "", "txt", text="The court found that\n\n¹ A note.\n\nnobody knew. It ended.")
+    builder = Builder(
+        "d", "d.txt", "", "txt", text="The court found that\n\n¹ A note.\n\nnobody knew. It ended."
+    )
     first = builder.lay(P, 0, 20)
     builder.lay(F, 22, 31, note=1)
     builder.lay(P, 33, 55, continues=first)
@@ -95,14 +101,27 @@ def test_a_sentence_that_a_page_cuts_in_two_is_one_quote():
 
 def test_notes_called_in_a_sentence_or_right_behind_it_belong_to_it():
     builder = Builder("d", "d.txt", "", "txt")
-    builder.write(P, [Piece("The law"), Piece("¹", 1), Piece(" is old."), Piece("²", 2), Piece(" It fell."), Piece("³", 3)])
+    builder.write(
+        P,
+        [
+            Piece("The law"),
+            Piece("¹", 1),
+            Piece(" is old."),
+            Piece("²", 2),
+            Piece(" It fell."),
+            Piece("³", 3),
+        ],
+    )
     assert [p.note_refs for p in extract(builder.finish(), NGO)] == [(1, 2), (3,)]
 
 
 DIALOGUE = [
     (P, "A Committee Expert raised concerns about prisons."),
     (H, "Presentation of the Report", {"level": 2}),
-    (P, "ILO VAREN, Deputy Minister of Justice of Veldania and head of the delegation, said courts were free."),
+    (
+        P,
+        "ILO VAREN, Deputy Minister of Justice of Veldania and head of the delegation, said courts were free.",
+    ),
     (P, "All judges were trained."),
     (H, "Questions by Committee Experts", {"level": 2}),
     (P, "Another Committee Expert asked about prisons. How many were there?"),
@@ -149,7 +168,12 @@ def test_a_speaker_goes_on_until_another_is_named_and_capitals_are_the_printer_s
 
 
 def test_headings_furniture_and_dates_are_no_passages():
-    document = made((H, "Prisons"), (P, "26 May 2025"), (BlockKind.RUNNING_HEAD, "Page 3"), (BlockKind.BOILERPLATE, "Home"))
+    document = made(
+        (H, "Prisons"),
+        (P, "26 May 2025"),
+        (BlockKind.RUNNING_HEAD, "Page 3"),
+        (BlockKind.BOILERPLATE, "Home"),
+    )
     assert extract(document, NGO) == ()
 
 

@@ -22,7 +22,10 @@ GENRES = [
     ("Concluding observations on the second periodic report of Veldania", "concluding_observations"),
     ("List of issues prior to submission of the second periodic report of Veldania", "loipr"),
     ("List of issues in relation to the initial report of Veldania", "list_of_issues"),
-    ("Replies of Veldania to the list of issues in relation to its second periodic report", "state_replies_to_loi"),
+    (
+        "Replies of Veldania to the list of issues in relation to its second periodic report",
+        "state_replies_to_loi",
+    ),
     ("Second periodic report submitted by Veldania under article 40 of the Covenant", "state_report"),
     ("In Dialogue with Veldania, Experts of the Human Rights Committee Ask about Courts", "meeting_summary"),
     ("Joint submission to the Human Rights Committee on Veldania", "ngo_submission"),
@@ -75,7 +78,9 @@ def test_a_symbol_in_running_text_is_not_the_document_s_own():
 
 
 def test_the_date_of_an_event_is_not_the_date_of_the_document():
-    document = made("On 3 May 2024 the court of Veldania closed the paper, Lantern Watch said today.", title="Veldania")
+    document = made(
+        "On 3 May 2024 the court of Veldania closed the paper, Lantern Watch said today.", title="Veldania"
+    )
     assert identify(document).date is None
 
 
@@ -106,7 +111,10 @@ def test_only_a_possible_month_and_day_make_a_date(printed, iso):
 
 
 AUTHORS = [
-    ("We, Open Net, the League for Justice, and Reprise, jointly submit this text.", ("Open Net", "League for Justice", "Reprise")),
+    (
+        "We, Open Net, the League for Justice, and Reprise, jointly submit this text.",
+        ("Open Net", "League for Justice", "Reprise"),
+    ),
     (
         "Submitted by the Centre for Media and Law, Marsk (CML) and Free Lines International (FLI) for the session",
         ("Centre for Media and Law, Marsk (CML)", "Free Lines International (FLI)"),
@@ -123,7 +131,13 @@ def test_the_authors_of_a_submission_are_its_organisations(line, authors):
 
 def test_nothing_known_is_said_as_nothing():
     known = identify(made("Bread, milk, two apples."))
-    assert (known.genre, known.state, known.mechanism, known.date, known.authors) == ("unknown", None, None, None, ())
+    assert (known.genre, known.state, known.mechanism, known.date, known.authors) == (
+        "unknown",
+        None,
+        None,
+        None,
+        (),
+    )
 
 
 def test_the_working_group_s_session_tells_the_cycle_and_the_council_s_does_not():

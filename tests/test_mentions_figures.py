@@ -28,7 +28,10 @@ FIGURES = [
     ("Thousands injured remained unpaid.", [(None, "persons", None)]),
     ("She serves a six-year sentence.", [(6, "years", None)]),
     ("He got a 5-year term.", [(5, "years", None)]),
-    ("It did 30 of the 45 measures, and 7 more are planned.", [(30, "measures", None), (45, "measures", None)]),
+    (
+        "It did 30 of the 45 measures, and 7 more are planned.",
+        [(30, "measures", None), (45, "measures", None)],
+    ),
     ("The number fell from around 900 to 200.", [(900, "", "about"), (200, "", None)]),
     ("It built 1,204 schools and 16 000 homes.", [(1204, "schools", None), (16000, "homes", None)]),
     ("It spent 2.5 million euros.", [(2500000, "euros", None)]),
@@ -111,7 +114,9 @@ def test_the_author_asserts_where_a_document_has_one_voice() -> None:
 
 
 def test_a_bare_number_in_a_footnote_is_left_alone() -> None:
-    document = paragraphs("Text.", notes=("Annual Review of 7, of 31.", "It names six who fled and 40 guards."))
+    document = paragraphs(
+        "Text.", notes=("Annual Review of 7, of 31.", "It names six who fled and 40 guards.")
+    )
     values = [m.figure.value for m in mentions(document, REVIEW) if m.figure]
     assert values == [6, 40]
 
@@ -126,7 +131,9 @@ def test_no_text_breaks_the_search(text: str) -> None:
     figures("x " + text)
 
 
-@pytest.mark.parametrize("piece", ["1", "one ", "1,000 ", "article 1, ", "a hundred and ", "Aa Bb ", "x-", "of the "])
+@pytest.mark.parametrize(
+    "piece", ["1", "one ", "1,000 ", "article 1, ", "a hundred and ", "Aa Bb ", "x-", "of the "]
+)
 def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
     started = time.perf_counter()
     mentions(paragraphs(piece * (30_000 // len(piece))), REVIEW)

@@ -61,7 +61,19 @@ def test_two_people_stay_two(one: str, other: str) -> None:
     assert same_person(other, one) is None
 
 
-GIVEN = ("Aruzhan", "Bekzat", "Daulet", "Yerlan", "Gulmira", "Ivan", "Kamila", "Nurlan", "Olzhas", "Ruslan", "Salima")
+GIVEN = (
+    "Aruzhan",
+    "Bekzat",
+    "Daulet",
+    "Yerlan",
+    "Gulmira",
+    "Ivan",
+    "Kamila",
+    "Nurlan",
+    "Olzhas",
+    "Ruslan",
+    "Salima",
+)
 STEMS = ("Akh", "Bay", "Zhum", "Khas", "Tok", "Sult", "Yes", "Mukh", "Kaz")
 TAILS = ("tarov", "enov", "abaev", "anova", "ybek", "kenova", "imov")
 

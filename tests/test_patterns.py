@@ -34,7 +34,8 @@ def speaks(row: Pattern, words: str) -> bool:
     found = row.pattern.search(text)
     if found and "before" in row.fields:
         return any(
-            re.search(row.fields["before"], text[: m.start()], re.IGNORECASE) for m in row.pattern.finditer(text)
+            re.search(row.fields["before"], text[: m.start()], re.IGNORECASE)
+            for m in row.pattern.finditer(text)
         )
     return bool(found) and not (unless and re.search(unless, text, re.IGNORECASE))
 
@@ -107,7 +108,15 @@ def test_a_row_without_counter_examples_is_refused(tmp_path, monkeypatch):
     load_patterns.cache_clear()
 
 
-SLOW = ["a" * 20_000, "the " * 5_000, "(" * 5_000, '"' * 5_000, "said, " * 3_000, "1 of the 2 " * 2_000, "x;" * 5_000]
+SLOW = [
+    "a" * 20_000,
+    "the " * 5_000,
+    "(" * 5_000,
+    '"' * 5_000,
+    "said, " * 3_000,
+    "1 of the 2 " * 2_000,
+    "x;" * 5_000,
+]
 
 
 @pytest.mark.parametrize("words", SLOW, ids=lambda w: w[:8])

@@ -24,7 +24,9 @@ def kinds(document):
 
 
 def test_headings_paragraphs_and_items_are_told_apart(reading):
-    document = reading("A Title of Some Words\n\nA first paragraph.\n\nRecommendations\n\n- Open it.\n- Close it.\n")
+    document = reading(
+        "A Title of Some Words\n\nA first paragraph.\n\nRecommendations\n\n- Open it.\n- Close it.\n"
+    )
     assert kinds(document) == [
         ("heading", "A Title of Some Words"),
         ("paragraph", "A first paragraph."),
@@ -65,7 +67,10 @@ def test_notes_woven_into_the_body_leave_it_and_keep_their_markers(reading):
     document = reading(WOVEN)
     notes = [b for b in document.blocks if b.kind is BlockKind.FOOTNOTE]
     assert [b.note for b in notes] == [1, 2]
-    assert [(m.note, document.text[m.span.start : m.span.end]) for m in document.markers] == [(1, "¹"), (2, "²")]
+    assert [(m.note, document.text[m.span.start : m.span.end]) for m in document.markers] == [
+        (1, "¹"),
+        (2, "²"),
+    ]
 
 
 def test_a_paragraph_that_notes_cut_says_what_it_continues(reading):
@@ -76,7 +81,9 @@ def test_a_paragraph_that_notes_cut_says_what_it_continues(reading):
 
 
 def test_a_note_that_begins_in_the_middle_of_a_line_is_a_note_of_its_own(reading):
-    document = reading("Title of the Text Here\n\nBody.¹ More.²\n\n¹ One source: a.org ² Two sources are here.\n")
+    document = reading(
+        "Title of the Text Here\n\nBody.¹ More.²\n\n¹ One source: a.org ² Two sources are here.\n"
+    )
     assert [(b.note, document.text[b.span.start : b.span.end]) for b in document.blocks[2:]] == [
         (1, "¹ One source: a.org"),
         (2, "² Two sources are here."),
@@ -123,7 +130,9 @@ def test_line_ends_are_made_one_and_nothing_else_is_changed(reading):
     assert document.text == "Title  of\u00a0 it all\n\n  Text “so”\u2028here. \n"
 
 
-@given(st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00\r"), max_size=400))
+@given(
+    st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00\r"), max_size=400)
+)
 def test_blocks_lie_in_the_text_in_order(text):
     from answerable.read.plain import read_plain
 

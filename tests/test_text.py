@@ -50,7 +50,10 @@ def test_stretches_that_a_note_parts_are_parted_again():
     text = "The court said that ¹ See note. nobody knew."
     folded = fold(text, [Span(0, 20), Span(32, 44)])
     assert folded.text == "The court said that nobody knew."
-    assert [text[s.start : s.end] for s in folded.spans(4, len(folded.text))] == ["court said that", "nobody knew."]
+    assert [text[s.start : s.end] for s in folded.spans(4, len(folded.text))] == [
+        "court said that",
+        "nobody knew.",
+    ]
 
 
 def test_stretches_with_only_blanks_between_are_one():

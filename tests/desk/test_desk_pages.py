@@ -294,6 +294,20 @@ def test_the_persons_pages_warn_and_show_every_spelling(desk, dossier):
     assert desk.get(f"/laws/{person.id}/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("letters", "count"), [("orbeli", 1), ("Tamas", 1), ("Tamás", 1), ("Kade Orbeli", 0), ("%", 0)]
+)
+def test_a_person_is_found_by_any_spelling(desk, letters, count):
+    assert desk.get("/persons/", {"q": letters}).context["page"].paginator.count == count
+
+
+def test_a_mention_stands_among_its_words(desk, dossier):
+    person = next(e for e in dossier.entities if e.kind == "person")
+    page = desk.get(f"/persons/{person.id}/").content.decode()
+    assert _highlighted(page) == "Tamás Orbeli-KadeTamas Orbeli Kade"
+    assert "editor of a weekly" in page
+
+
 def test_markup_in_a_source_is_never_obeyed(desk):
     for page in ("/documents/submission/", "/statements/", "/statements/?document=submission"):
         assert b"<b>& more" not in desk.get(page).content

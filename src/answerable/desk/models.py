@@ -291,17 +291,32 @@ class ThreadStatement(models.Model):
     position = models.PositiveIntegerField()
 
 
+class EntityQuerySet(models.QuerySet):
+    """The questions about who and what is named."""
+
+    def spelt_with(self, letters: str) -> QuerySet[Entity]:
+        """Those of whom any spelling holds these letters."""
+        return self.filter(spelt__icontains=letters)
+
+    def by_name(self) -> QuerySet[Entity]:
+        """In the alphabet, with the number of mentions."""
+        return self.annotate(times=Count("mentions")).order_by("name", "id")
+
+
 class Entity(models.Model):
-    """One person, institution or law over all documents, with every spelling."""
+    """One person, institution or law over all documents; `spelt` is every spelling, a line each."""
 
     id = models.CharField(max_length=200, primary_key=True)
     kind = models.CharField(max_length=20, db_index=True)
     name = models.TextField()
     variants = models.JSONField(default=list)
+    spelt = models.TextField(blank=True)
     documents = models.JSONField(default=list)
     attributes = models.JSONField(default=dict)
     events = models.JSONField(default=list)
     reasons = models.JSONField(default=list)
+
+    objects = EntityQuerySet.as_manager()
 
 
 class MentionQuerySet(models.QuerySet):

@@ -215,6 +215,7 @@ def _entity(entity: Entity) -> models.Entity:
         kind=str(entity.kind),
         name=entity.name,
         variants=list(entity.variants),
+        spelt="\n".join((entity.name, *entity.variants)),
         documents=list(entity.documents),
         attributes=dict(sorted(entity.attributes.items())),
         events=[_event(e) for e in entity.events],

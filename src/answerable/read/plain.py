@@ -14,6 +14,7 @@ from answerable.errors import ReadError
 from answerable.model import BlockKind, Document
 from answerable.patterns import load_patterns
 from answerable.read.build import Builder
+from answerable.sentences import sentences
 from answerable.text import fold, superscript_number
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -106,6 +107,7 @@ _HANGING = re.compile(
 _DATE_LINE = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{4}|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}-\d{2}-\d{2}"
 )
+_HEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})\.\s")
 _LEAST_CUT = 70
 _URL = re.compile(r"https?://\S+|www\.\S+")
 
@@ -121,6 +123,7 @@ class _Layout:
         self.titled = False
         self.in_breadcrumb = False
         self.short = False
+        self.hashed = any(_HASH.match(line.text) for line in lines)
         # The last block of running text and the last note, as (place among blocks, end of its text).
         self.body: tuple[int, int] | None = None
         self.open_note: tuple[int, int, int] | None = None
@@ -273,6 +276,12 @@ class _Layout:
         if (stop - at > 1 and not bold) or self._runs_on(stop):
             return False
         plain = fold(words).text.strip()
+        if self.hashed and not bold:
+            return False  # a text that marks its headings marks them all
+        if len(sentences(_HEADING_NUMBER.sub("", plain))) > 1 or (
+            plain.endswith("?") and _capitals(plain) < 0.6
+        ):
+            return False
         if not self.titled and len(plain) <= 200 and not plain.endswith((",", ";", ":")):
             return plain[:1].isupper() and len(plain.split()) > 3
         if (

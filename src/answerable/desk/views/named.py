@@ -4,37 +4,55 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from answerable.desk.models import Entity, Mention
+from answerable.desk.models import Document, Entity, Mention
+from answerable.desk.templatetags.quotes import QUOTED, Mark, marked
 from answerable.desk.views.lists import asked, choice, page_of
 from answerable.model import MentionKind
 
+# How many letters are shown on either side of a name.
+AROUND = 110
 PLURALS = {MentionKind.PERSON: "persons", MentionKind.INSTITUTION: "institutions", MentionKind.LAW: "laws"}
 
 
 def _entities(request: HttpRequest, kind: MentionKind) -> HttpResponse:
-    rows = Entity.objects.filter(kind=kind).annotate(times=Count("mentions")).order_by("name", "id")
+    rows = Entity.objects.filter(kind=kind).by_name()
     if words := asked(request, "q").strip():
-        rows = rows.filter(name__icontains=words)
+        rows = rows.spelt_with(words)
     context = {"page": page_of(request, rows), "kind": str(kind), "plural": PLURALS[kind], "q": words}
     return render(request, "desk/entities.html", context)
 
 
 def _entity(request: HttpRequest, kind: MentionKind, id_: str) -> HttpResponse:
     entity = get_object_or_404(Entity, pk=id_, kind=kind)
-    events = sorted(entity.events, key=lambda e: (e["what"], e["date"] or "", e["document"], e["start"]))
+    events = sorted(entity.events, key=lambda e: (e["what"], e["date"] or "9999", e["document"], e["start"]))
+    page = page_of(request, entity.mentions.all().light().in_order())
     context = {
         "entity": entity,
         "kind": str(kind),
         "plural": PLURALS[kind],
         "events": [(what, list(group)) for what, group in groupby(events, key=lambda e: e["what"])],
-        "page": page_of(request, entity.mentions.all().light().in_order()),
+        "page": page,
+        "mentions": _in_context(list(page)),
     }
     return render(request, "desk/entity.html", context)
+
+
+def _in_context(mentions: list[Mention]) -> list[tuple[Mention, str]]:
+    """Each mention with the words around it."""
+    texts = dict(Document.objects.filter(id__in={m.document_id for m in mentions}).values_list("id", "text"))
+    shown = []
+    for mention in mentions:
+        text = texts[mention.document_id]
+        start = text.find(" ", max(mention.start - AROUND, 0), mention.start) + 1 or mention.start
+        end = text.rfind(" ", mention.end, mention.end + AROUND)
+        end = mention.end if end < 0 else end
+        mark = Mark(mention.start, mention.end, QUOTED)
+        shown.append((mention, marked(text, start, end, [mark])))
+    return shown
 
 
 @require_safe

@@ -14,6 +14,7 @@ from answerable.read.pdf.letters import Fragment, Sheet
 _GUTTER = 0.7
 _CELL_GAP = 1.9
 _JUSTIFIED_GAP = 4.0
+_STRIP = 0.9
 _LEAST_ROWS = 4
 _ONLY_NUMBER = re.compile(r"\S{1,12}")
 
@@ -209,6 +210,11 @@ def _trim(rows: list[_Row], start: int, stop: int, gutter: float) -> tuple[int, 
     start = max(left[0], right[0])
     # The last page's right column may be shorter: it ends the zone only from above.
     start, stop = start, max(left[-1], right[-1]) + 1
+    within = [s for row in rows[start:stop] for s in row.segments]
+    strip = min(s.x0 for s in within if s.x0 >= gutter) - max(s.x1 for s in within if s.x1 <= gutter)
+    # By chance, wide blanks of justified lines stand above one another too.
+    if strip < _STRIP * median(s.size for s in within):
+        return None
     for on_left in (True, False):
         sides = [[s for s in row.segments if (s.x1 <= gutter) == on_left] for row in rows[start:stop]]
         if not _is_running_text([side for side in sides if side]):
@@ -222,7 +228,12 @@ def _is_running_text(sides: list[list[Line]]) -> bool:
         return False
     width = max(side[-1].x1 for side in sides) - min(side[0].x0 for side in sides)
     full = sum(side[-1].x1 - side[0].x0 > 0.75 * width for side in sides)
-    return full >= 0.45 * len(sides) and median(sum(len(s.text.split()) for s in side) for side in sides) >= 4
+    return full >= 0.45 * len(sides) and median(_words(side) for side in sides) >= 4
+
+
+def _words(side: list[Line]) -> int:
+    """How many words of more than one letter stand in a part of a row."""
+    return sum(len(word) > 1 and word[0].isalpha() for s in side for word in s.text.split())
 
 
 def _flat(rows: list[_Row], unit: int) -> list[Line]:
