@@ -102,6 +102,20 @@ def test_a_heading_is_known_by_its_style_or_outline(properties: str, depth: int 
     assert (block.kind == "heading", block.level) == (depth is not None, depth)
 
 
+@pytest.mark.parametrize(
+    ("words", "properties", "kind"),
+    [
+        ("Freedom of assembly", "<w:b/>", "heading"),
+        ("2. Freedom of assembly", "<w:b/>", "heading"),
+        ("They said so.", "<w:b/>", "paragraph"),
+        ("Freedom of assembly", '<w:b w:val="0"/>', "paragraph"),
+        ("(a) Freedom of assembly", "<w:b/>", "list_item"),
+    ],
+)
+def test_bold_words_that_fill_a_paragraph_are_a_heading(words: str, properties: str, kind: str) -> None:
+    assert document(para(run(words, properties))).blocks[0].kind == kind
+
+
 def test_numbers_are_counted_as_word_prints_them() -> None:
     found = document(
         in_list("one")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import unicodedata
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from answerable.errors import NoTextLayer, ReadError
 from answerable.model import Document
@@ -259,6 +262,19 @@ def test_pictures_of_pages_ask_for_ocr() -> None:
     data = pdf("#rect(width: 4cm, height: 4cm, fill: red)\n#pagebreak()\n#rect()")
     with pytest.raises(NoTextLayer, match="pictures of 2 pages; read it with OCR first"):
         read_pdf(data, "doc", "scan.pdf", "")
+
+
+SMALL = pdf("#set page(width: 9cm, height: 9cm)\n_Words_ of a page.#footnote[A note.] *More words.*")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), max_size=20))
+@settings(max_examples=60, deadline=None)
+def test_any_damage_is_either_read_or_refused(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(SMALL)
+    for place, value in changes:
+        data[place] = value
+    with contextlib.suppress(ReadError):
+        assert_sound(read_pdf(bytes(data), "doc", "doc.pdf", ""))
 
 
 def _plain(text: str) -> str:

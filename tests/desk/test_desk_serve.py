@@ -94,6 +94,20 @@ def test_a_damaged_dossier_is_not_served(dossier, tmp_path):
     assert "statements.jsonl" in told.stdout
 
 
+def test_a_damaged_database_is_one_clear_line(dossier, tmp_path):
+    write_dossier(dossier, tmp_path / "d")
+    (tmp_path / "x.sqlite3").write_bytes(b"this is no database" * 100)
+    code = (
+        "from pathlib import Path; from answerable.desk.serve import serve\n"
+        "from answerable.errors import AnswerableError\n"
+        f"try: serve(Path({str(tmp_path / 'd')!r}), '127.0.0.1', 0, False)\n"
+        "except AnswerableError as e: print('refused', e)"
+    )
+    told = run(code, ANSWERABLE_DESK_DATABASE=str(tmp_path / "x.sqlite3"))
+    assert told.stdout.startswith("refused the desk's database"), told.stderr
+    assert told.stdout.count("\n") == 1
+
+
 def test_the_desk_knows_no_stage_of_the_pipeline():
     code = (
         "import django; django.setup(); import sys\n"

@@ -53,7 +53,7 @@ class Cue:
             return False
         if fields.get("item") and not is_item:
             return False
-        if fields.get("numbered") and not (passage.number and "." in passage.number and passage.by):
+        if fields.get("numbered") and not (passage.number and passage.by):
             return False
         if fields.get("themed") and len(passage.path) < 2:
             return False

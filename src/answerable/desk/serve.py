@@ -27,7 +27,8 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, open_browser:
 
     Raises:
         StoreError: The dossier is damaged or missing.
-        AnswerableError: The port is taken, or the address is not this machine's.
+        AnswerableError: The port is taken, the address is not this machine's, or the
+            desk's own database is damaged.
         MissingExtra: Django or waitress is not installed.
     """
     database = database_for(folder)
@@ -63,11 +64,18 @@ def prepare(folder: Path, database: Path, host: str) -> tuple[object, Counter[st
     django.setup()
     from django.core.management import call_command
     from django.core.wsgi import get_wsgi_application
+    from django.db import DatabaseError
 
     from answerable.desk.loading import load
 
-    call_command("migrate", verbosity=0, interactive=False)
-    tally = load(dossier, str(folder))
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        tally = load(dossier, str(folder))
+    except DatabaseError as error:
+        raise AnswerableError(
+            f"the desk's database {database} cannot be used ({error}); "
+            "it is only a copy: delete it and start again"
+        ) from error
     return get_wsgi_application(), tally
 
 

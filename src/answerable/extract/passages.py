@@ -18,7 +18,9 @@ _PRINTED_NUMBER = re.compile(
     r"|(?:\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-z]\)) )?"
 )
 _DATE_LINE = re.compile(r"[\d./ -]+|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}")
-_RECOMMENDING = re.compile(r"\s*\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[;.]?(?= ?\(|\s*$)")
+_BRACKET = re.compile(r"\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=\s?(?P<then>[;.,/(]|$|\w)?)")
+# Another bracket right behind, or words in the same breath: the recommendation is not at its end.
+_GOES_ON = re.compile(r"\s?\(|\s?[a-z,]")
 _INTRODUCES = re.compile(r":\s*$")
 
 
@@ -34,11 +36,18 @@ def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
     intro = _LeadIns(document)
     for paragraph in paragraphs(document):
         in_note = paragraph.head.kind is BlockKind.FOOTNOTE
-        voice = listener.base if in_note else listener.hear(paragraph.head.path, paragraph.folded.text[:400])
+        voice = listener.base if in_note else listener.hear(paragraph.head.path, _opening(paragraph))
         if _DATE_LINE.fullmatch(paragraph.folded.text):
             continue
         found += _of_paragraph(document, identity, paragraph, voice, intro)
     return tuple(found)
+
+
+def _opening(paragraph: Paragraph) -> str:
+    """The first words of a paragraph, behind its printed number."""
+    text = paragraph.folded.text[:400]
+    number = _PRINTED_NUMBER.match(text)
+    return text[number.end() :] if number else text
 
 
 @dataclass(slots=True)
@@ -81,18 +90,22 @@ def _of_paragraph(
     skip = _PRINTED_NUMBER.match(folded.text)
     begin = skip.end() if skip and paragraph.head.kind is not BlockKind.FOOTNOTE else 0
     number = _number(paragraph, intro.number, lead_in)
-    by: tuple[str, ...] = ()
-    end = len(folded.text)
     if identity.genre == "upr_wg_report" and voice.section == "recommendations":
-        end, by = _recommending_states(folded.text, begin)
-    places = [(begin + a, begin + b) for a, b in sentences(folded.text[begin:end])]
+        parts = _recommendations(folded.text, begin)
+        for start, stop, by in parts:
+            yield _passage(
+                document, paragraph, Clause(start, stop), voice, lead_in, number, by, first=start == begin
+            )
+        if parts:
+            return
+    places = [(begin + a, begin + b) for a, b in sentences(folded.text[begin:])]
     last: Quote | None = None
     for place, (start, stop) in enumerate(places):
         last = document.quote(folded.span(start, stop))
         if place == len(places) - 1 and _INTRODUCES.search(last.text):
             break  # it introduces a list: its items carry it
         for clause in clauses(folded.text, start, stop, voice.role, identity.genre):
-            yield _passage(document, paragraph, clause, voice, lead_in, number, by, first=place == 0)
+            yield _passage(document, paragraph, clause, voice, lead_in, number, (), first=place == 0)
     if last is not None:
         intro.learn(paragraph, last)
 
@@ -166,16 +179,34 @@ def _number(paragraph: Paragraph, outer: str | None, lead_in: Quote | None) -> s
     return f"{outer.rstrip('.')}{own}"
 
 
-def _recommending_states(text: str, begin: int) -> tuple[int, tuple[str, ...]]:
-    """Where the text of a recommendation ends, and the States in brackets behind it."""
-    end = stop = len(text)
+def _recommendations(text: str, begin: int) -> list[tuple[int, int, tuple[str, ...]]]:
+    """The recommendations under one number, each with its States in brackets behind it.
+
+    Most numbers hold one; some hold several, parted by semicolons: "Close it (Norway); open it (Ghana)".
+    Several brackets in a row belong to one. Text behind the last bracket belongs to none.
+    """
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    start = bracket_end = begin
+    end: int | None = None
     codes: list[str] = []
-    for bracket in reversed(list(_RECOMMENDING.finditer(text, begin))):
-        if text[bracket.end() : stop].strip(" ;.,"):
-            break
+    for bracket in _BRACKET.finditer(text, begin):
         named = [state.code for state, _, _ in registry.states_named(bracket["states"], adjectives=False)]
-        if not named:
-            break
-        codes = [*named, *codes]
-        end = stop = bracket.start()
-    return end, tuple(dict.fromkeys(codes))
+        if not named or bracket["then"] == "/":
+            continue
+        if end is None or text[bracket_end : bracket.start()].strip(" ;,"):
+            end, codes = bracket.start(), []
+        codes += named
+        bracket_end = bracket.end("states") + 1
+        if _GOES_ON.match(text, bracket_end):
+            continue
+        found.append((start, _trim_end(text, start, end), tuple(dict.fromkeys(codes))))
+        start, end = bracket.end(), None
+        while start < len(text) and text[start] in " ;.":
+            start += 1
+    return [part for part in found if part[0] < part[1]]
+
+
+def _trim_end(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ;,":
+        end -= 1
+    return end

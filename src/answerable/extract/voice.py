@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from answerable import registry
 from answerable.model import Identity, Role
 from answerable.patterns import Pattern, load_patterns
 
@@ -70,7 +71,7 @@ class Listener:
             self.path = path
             self._enter(path)
         if self.genre in _MIXED_GENRES:
-            self.voice = self._named(opening) or self.voice
+            self.voice = self._named(opening) or self._state_named(opening) or self.voice
         return self.voice
 
     def _enter(self, path: tuple[str, ...]) -> None:
@@ -110,6 +111,23 @@ class Listener:
             return f"follow-up {turn}" if self.follow_up else f"first {turn}"
         count = {2: "second", 3: "third", 4: "fourth"}.get(self.cluster, f"{self.cluster}th")
         return f"{count} follow-up {turn}" if self.follow_up else f"{count} {turn}"
+
+    def _state_named(self, opening: str) -> Voice | None:
+        """In a Working Group report a paragraph opens with the State that speaks."""
+        if self.genre != "upr_wg_report" or self.voice.section not in (
+            "interactive_dialogue",
+            "presentation",
+        ):
+            return None
+        for state, start, _ in registry.states_named(opening[:80], adjectives=False):
+            if start > 4:  # "The" may stand before it, behind a number
+                return None
+            reviewed = state.name == self.state
+            role = Role.STATE if reviewed else Role.REVIEWING_STATE
+            return replace(
+                self.voice, role=role, speaker=state.name, addressee=None if reviewed else self.state
+            )
+        return None
 
     def _named(self, opening: str) -> Voice | None:
         for row in load_patterns("speakers.toml", "speaker"):

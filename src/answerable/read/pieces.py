@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from answerable.read.build import Piece
+from answerable.read.numbering import Style, printed
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _UNSEEN = re.compile("[\u00ad\u2060\x00-\x08\x0e-\x1f]")
@@ -33,6 +34,17 @@ def tidy(pieces: list[Piece]) -> list[Piece]:
         last = tidied[-1]
         tidied[-1] = Piece(last.text.rstrip(), last.note)
     return tidied
+
+
+def is_title(text: str) -> bool:
+    """Whether bold words that fill a paragraph read as a heading: few, and no sentence."""
+    words = text.split()
+    if len(words) > 15 or sum(c.isalpha() for c in text) < 3 or text.endswith((".", ",", ";", "?", "!")):
+        return False
+    found = printed(text)
+    if found is not None and found.style not in (Style.ARABIC, Style.ROMAN, Style.LETTER, Style.DOTTED):
+        return False
+    return not text.endswith(":") or len(words) <= 3
 
 
 def letters(pieces: list[Piece]) -> str:

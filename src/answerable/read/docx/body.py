@@ -10,10 +10,10 @@ from answerable.model import BlockKind
 from answerable.read.build import Builder, Piece
 from answerable.read.docx.numbers import read_lists
 from answerable.read.docx.package import Package, W
-from answerable.read.docx.runs import LEFT_OUT, Notes, note_elements, read_run
+from answerable.read.docx.runs import LEFT_OUT, Notes, is_bold, note_elements, read_run
 from answerable.read.docx.styles import ParagraphStyle, default_style, list_of, outline, read_styles
 from answerable.read.numbering import Style, printed, raised, row_number
-from answerable.read.pieces import letters, tidy
+from answerable.read.pieces import is_title, letters, tidy
 
 
 class Body:
@@ -27,6 +27,7 @@ class Body:
         self._lists = read_lists(package.numbering)
         self._footnotes = Notes(note_elements(package.footnotes, "footnote"))
         self._endnotes = Notes(note_elements(package.endnotes, "endnote"))
+        self._deepest = 0
         self._waiting: list[tuple[str, int | None]] = []
 
     def write(self) -> None:
@@ -84,6 +85,11 @@ class Body:
             if number:
                 pieces = [Piece(f"{number} "), *pieces]
         heading = (outline(properties) if properties is not None else None) or style.heading
+        if heading is not None:
+            self._deepest = max(self._deepest, heading)
+        elif form is None and is_bold(element) and is_title(letters(pieces)):
+            # Many authors set headings in bold and know no styles.
+            heading = min(self._deepest + 1, 6)
         kind, level, number_ = _kind(letters(pieces), heading, depth, form)
         self._builder.write(kind, tidy(pieces), level=level, number=number_)
         self._write_waiting()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -62,14 +63,21 @@ def open_package(data: bytes, file: str) -> Package:
                 part("endnotes.xml"),
                 part("settings.xml"),
             )
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-        raise ReadError(f"{file}: is no readable Word file: the archive is damaged ({error})") from error
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError) as error:
+        raise ReadError(
+            f"{file}: is no readable Word file: the archive is damaged ({_line(error)})"
+        ) from error
     except NotImplementedError as error:
         raise ReadError(
             f"{file}: is no readable Word file: packed in a way that is not known ({error})"
         ) from error
     except RuntimeError as error:  # zipfile says so of parts that need a password
         raise ReadError(f"{file}: is encrypted; save it without a password") from error
+
+
+def _line(error: Exception) -> str:
+    """What a library says of a fault, on one line."""
+    return " ".join(str(error).split())
 
 
 def _check_size(archive: zipfile.ZipFile, file: str) -> None:
@@ -106,7 +114,7 @@ def _parse(archive: zipfile.ZipFile, name: str, file: str) -> etree._Element:
     try:
         root = etree.fromstring(content.replace(_STRICT, _TRANSITIONAL), parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"{file}: is no readable Word file: {name} is damaged ({error.msg})") from error
+        raise ReadError(f"{file}: is no readable Word file: {name} is damaged ({_line(error)})") from error
     if b"<!DOCTYPE" in content[:4096]:
         raise ReadError(
             f"{file}: is no readable Word file: {name} holds a document type, as no Word file may"

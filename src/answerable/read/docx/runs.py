@@ -101,6 +101,19 @@ def _is_hidden(run: etree._Element) -> bool:
     return hidden is not None and hidden.get(f"{W}val") not in _OFF
 
 
+def is_bold(element: etree._Element) -> bool:
+    """Whether each run of a paragraph that says something is bold of itself."""
+    found = False
+    for part in _parts(element):
+        if part.tag == f"{W}t" and (part.text or "").strip():
+            parent = part.getparent()
+            bold = None if parent is None else parent.find(f"{W}rPr/{W}b")
+            if bold is None or bold.get(f"{W}val") in _OFF:
+                return False
+            found = True
+    return found
+
+
 def _is_raised(text: etree._Element) -> bool:
     parent = text.getparent()
     place = None if parent is None else parent.find(f"{W}rPr/{W}vertAlign")

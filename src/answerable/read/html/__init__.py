@@ -26,7 +26,7 @@ def read_html(data: bytes, document_id: str, file: str, sha256: str) -> Document
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise ReadError(f"{file}: is no readable web page: {error}") from error
+        raise ReadError(f"{file}: is no readable web page: {' '.join(str(error).split())}") from error
     builder = Builder(document_id, file, sha256, "html")
     Page(root, builder).write()
     return builder.finish()

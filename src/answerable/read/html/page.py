@@ -11,7 +11,7 @@ from answerable.read.build import Builder, Piece
 from answerable.read.html.furniture import is_furniture, is_unseen, length, main_part, words
 from answerable.read.html.notes import find_notes, note_text, number_of
 from answerable.read.numbering import Style, count_as, printed, raise_digits, raised, row_number
-from answerable.read.pieces import letters, tidy
+from answerable.read.pieces import is_title, letters, tidy
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _PARTS = frozenset(
@@ -48,6 +48,7 @@ class Page:
         self._way = set() if self._main is None else {self._main, *self._main.iterancestors()}
         self._run: list[Piece] = []
         self._number: str | None = None
+        self._deepest = 0
 
     def write(self) -> None:
         """Write every block of the page in order."""
@@ -101,7 +102,16 @@ class Page:
         if outside or is_furniture(element, self._length):
             place = replace(place, furniture=True)
         if tag in _HEADINGS:
+            self._deepest = max(self._deepest, _HEADINGS[tag])
             return replace(place, kind=BlockKind.HEADING, level=_HEADINGS[tag])
+        if (
+            tag == "p"
+            and not place.lists
+            and _is_bold(element)
+            and is_title(" ".join(words(element).split()))
+        ):
+            # Many pages set headings in bold.
+            return replace(place, kind=BlockKind.HEADING, level=min(self._deepest + 1, 6))
         if tag in ("ul", "ol", "menu"):
             return replace(place, lists=place.lists + 1)
         if tag == "li":
@@ -203,6 +213,17 @@ def _kind(text: str, place: Place, *, in_item: bool) -> tuple[BlockKind, int | N
     if found.style is Style.ARABIC:
         return BlockKind.PARAGRAPH, None, number
     return BlockKind.LIST_ITEM, 2 if found.deep else 1, number
+
+
+def _is_bold(element: etree._Element) -> bool:
+    """Whether all that a paragraph says stands in bold."""
+    outside = [element.text, *(child.tail for child in element)]
+    inside = [child for child in element if words(child).strip()]
+    return (
+        bool(inside)
+        and not any((text or "").strip() for text in outside)
+        and all(child.tag in ("b", "strong") or _is_bold(child) for child in inside)
+    )
 
 
 def _is_data(table: etree._Element) -> bool:

@@ -21,6 +21,9 @@ _HYPHEN = "\ufffe"
 _FIGURES = frozenset(range(0x30, 0x3A))
 _RAISED_SHARE = 0.6
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+# Bullets of the Symbol and Wingdings fonts, which have no letter of their own.
+_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "‣", "\uf0fc": "•"}
+_AS_READ = {**_LIGATURES, **_BULLETS}
 # Wider than this, in heights of the letters, is no blank between words but a gap.
 WIDE_GAP = 0.7
 
@@ -99,22 +102,26 @@ def _plain(error: Exception) -> str:
 def _read_sheet(document: pdfium.PdfDocument, place: int, file: str) -> Sheet:
     try:
         page = document[place]
+        try:
+            return _sheet_of(page, place)
+        finally:
+            page.close()
     except pdfium.PdfiumError as error:
         raise ReadError(f"{file}: is damaged or cut off: page {place + 1} cannot be read") from error
+
+
+def _sheet_of(page: pdfium.PdfPage, place: int) -> Sheet:
+    width, height = page.get_size()
+    sheet = Sheet(place + 1, width, height)
+    text = page.get_textpage()
     try:
-        width, height = page.get_size()
-        sheet = Sheet(place + 1, width, height)
-        text = page.get_textpage()
-        try:
-            letters = list(_letters(text.raw, _Turn(page.get_rotation(), width, height)))
-        finally:
-            text.close()
-        sheet.fragments = _attach_raised(_runs(letters))
-        if not sheet.fragments:
-            sheet.pictures = any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-        return sheet
+        letters = list(_letters(text.raw, _Turn(page.get_rotation(), width, height)))
     finally:
-        page.close()
+        text.close()
+    sheet.fragments = _attach_raised(_runs(letters))
+    if not sheet.fragments:
+        sheet.pictures = any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+    return sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +180,7 @@ def _letters(page: raw.FPDF_TEXTPAGE, turn: _Turn) -> Iterator[_Letter]:
             end, low = max(c[0] for c in corners), min(c[1] for c in corners)
         # Some fonts hold small figures that stand high of themselves.
         high = code in _FIGURES and low - base > 0.18 * face.size
-        yield _LIGATURES.get(letter, letter), start, max(end, start), base, face, high
+        yield _AS_READ.get(letter, letter), start, max(end, start), base, face, high
 
 
 def _face(page: raw.FPDF_TEXTPAGE, place: int) -> _Face:

@@ -188,7 +188,7 @@ def _column_zone(rows: list[_Row]) -> tuple[int, int, float] | None:
         round((a.x1 + b.x0) / 2) for row in rows for a, b in zip(row.segments, row.segments[1:], strict=False)
     }
     best: tuple[int, int, float] | None = None
-    for gutter in gutters:
+    for gutter in sorted(gutters):
         start = 0
         for place in range(len(rows) + 1):
             crossed = place == len(rows) or any(s.x0 < gutter < s.x1 for s in rows[place].segments)
@@ -205,11 +205,12 @@ def _trim(rows: list[_Row], start: int, stop: int, gutter: float) -> tuple[int, 
     """The zone without rows that stand above or below only one of the columns; None if no columns."""
     left = [i for i in range(start, stop) if any(s.x1 <= gutter for s in rows[i].segments)]
     right = [i for i in range(start, stop) if any(s.x0 >= gutter for s in rows[i].segments)]
-    if len(left) < _LEAST_ROWS or len(right) < _LEAST_ROWS:
+    if not left or not right:
         return None
-    start = max(left[0], right[0])
-    # The last page's right column may be shorter: it ends the zone only from above.
-    start, stop = start, max(left[-1], right[-1]) + 1
+    # What stands beside nothing at the top is no column; at the foot a column may be shorter.
+    start, stop = max(left[0], right[0]), max(left[-1], right[-1]) + 1
+    if min(sum(i >= start for i in left), sum(i >= start for i in right)) < _LEAST_ROWS:
+        return None
     within = [s for row in rows[start:stop] for s in row.segments]
     strip = min(s.x0 for s in within if s.x0 >= gutter) - max(s.x1 for s in within if s.x1 <= gutter)
     # By chance, wide blanks of justified lines stand above one another too.
