@@ -7,7 +7,7 @@ FILES ?= $(SAMPLE)
 OUT ?= review
 PORT ?= 8000
 
-.PHONY: review test check bench golden lock clean
+.PHONY: review test lint check bench golden lock clean
 
 # The main job: read the files of a review, print what was found, open the desk in the browser.
 # Files that cannot be read are named and do not stop it (status 1); the desk then opens on the rest.
@@ -19,12 +19,13 @@ test: $(VENV)/.develop
 	$(BIN)/pytest -n auto
 
 # What continuous integration does, in the same words.
-check: $(VENV)/.develop
+check: lint test
+
+lint: $(VENV)/.develop
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/lint-imports --no-cache
 
 # Precision and recall on reference annotations, beside the last run; needs ../shared.
 bench: $(VENV)/.develop

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ ONE_PERSON = [
     ("Yerlan Sergeyev", "Erlan Sergeev"),
     ("Alexei Ksenov", "Aleksey Xenov"),
     ("Qanat Toqtarov", "Kanat Toktarov"),
-    ("Sergei Vasilyev", "Sergey Wassiljew".replace("lj", "ly")),
+    ("Sergei Vasilyev", "Sergey Wassilyew"),
     ("Oleg Ivanoff", "Oleg Ivanov"),
     ("Fyodor Belov", "Fedor Belov"),
     ("LENA ORLOVA", "Lena Orlova"),
@@ -20,7 +22,7 @@ ONE_PERSON = [
     ("Ruslan Petrovich Demin", "Ruslan Demin"),
     ("Aziza Abdullayeva", "Aziza Abdulaeva"),
     ("Timur Khamzatbekov", "Timur Khamzatibekov"),
-    ("Marat Abdrakhmanov", "Marat Abdrakhmamnov".replace("mamn", "man")),
+    ("Marat Abdrakhmanov", "Marat Abdrahmanow"),
     ("Евгений Щукин", "Yevgeny Shchukin"),
 ]
 TWO_PEOPLE = [
@@ -40,10 +42,10 @@ TWO_PEOPLE = [
 SPELLINGS = [
     ("zh", ("zh", "j", "dzh")),
     ("kh", ("kh", "h")),
-    ("y", ("y", "i", "ii")),
-    ("k", ("k", "q")),
+    ("(?<=[a-z])y(?![aeo])", ("y", "i")),
+    ("k(?!h)", ("k", "q")),
     ("v", ("v", "w")),
-    ("t", ("t", "tt")),
+    ("l", ("l", "ll")),
 ]
 
 
@@ -86,8 +88,8 @@ def spelled(draw: st.DrawFn) -> tuple[str, str]:
     other = f"{given_name} {surname}"
     for letters, ways in SPELLINGS:
         way = draw(st.sampled_from(ways))
-        other = other.replace(letters.title(), way.title()).replace(letters, way)
-    return f"{given_name} {surname}", other
+        other = re.sub(letters, way, other.lower())
+    return f"{given_name} {surname}", other.title()
 
 
 @given(spelled())

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,4 +19,4 @@ def test_sentences_hold_every_letter_in_order_and_do_not_overlap(text):
     places = sentences(text)
     assert "".join("".join(text[a:b].split()) for a, b in places) == "".join(text.split())
     assert all(a < b for a, b in places)
-    assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(places))

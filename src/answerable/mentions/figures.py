@@ -22,9 +22,9 @@ _UNITS = table("figures", "units")
 _TENS = any_of(word for word, number in _NUMBERS.items() if number >= 20)
 _ONES = any_of(word for word, number in _NUMBERS.items() if number < 20)
 _SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_ONES})"
-_HUNDREDS = rf"(?:(?:a |{_SMALL} )hundred(?:(?: and)? {_SMALL})?)"
+_HUNDREDS = rf"(?:(?:a|{_SMALL})\ hundred(?:(?:\ and)?\ {_SMALL})?)"
 _DIGITS = r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
-_BIG = r"(?: (?P<scale>hundred|thousand|million|billion)\b)?"
+_BIG = r"(?:\ (?P<scale>hundred|thousand|million|billion)\b)?"
 _BIG_IN_WORDS = _BIG.replace("scale", "scale2")
 _TIME = "hours|days|weeks|months|years"
 _NUMBER = re.compile(
@@ -204,7 +204,7 @@ def _stands(draft: Found, lower: str, run: Run) -> bool:
         return False
     if nouns and words("figures", "uncounted") & {nouns[0], nouns[-1]}:
         return False
-    if printed.startswith("one ") or printed == "one":
+    if figure.value == 1 and re.search(r"\bone\b", printed):
         return _one_counts(figure)
     if figure.value == 0 and not printed[:1].isdigit():
         return False

@@ -53,6 +53,7 @@ _AFTER = {
     "age": re.compile(r", (?:aged )?\d\d,|,? aged \d\d\b| \((?:aged )?\d\d\)"),
     "address": re.compile(r",? \(?\x01+\)?"),
 }
+_LONGEST = 7  # words of a name: more capital words in a row are a headline
 _ROLE_AND_COMMA = re.compile(rf"\b{_ROLE}, $")
 # "the Blue Band" and "detained Blue Band members" are no people.
 _ARTICLE = re.compile(r"\b(?:the|these|those|an?) $")
@@ -106,7 +107,9 @@ def _free(run_pieces: list[Piece], taken: Sequence[Found]) -> list[Piece]:
     return [
         p
         for p in run_pieces
-        if not any(f.meets(p.start, p.end) for f in taken) and not (len(p.words) > 1 and _names_state(p.name))
+        if len(p.words) <= _LONGEST
+        and not any(f.meets(p.start, p.end) for f in taken)
+        and not (len(p.words) > 1 and _names_state(p.name))
     ]
 
 

@@ -15,9 +15,9 @@ from answerable.text import Folded, fold
 # What names nobody although it has letters: addresses in the net, symbols of documents.
 _BLANKED = re.compile(
     r"""(?:https?://|www\.)[^\s<>"]+
-      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | (?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+
       | \#\w+
-      | \b[A-Z][A-Za-z]{0,5}(?:\.\d{1,3})?/(?:[\w.()-]+/)*[\w.()-]*\d[\w.()-]*
+      | \b[A-Z][A-Za-z]{0,5}(?:\.\d{1,3})?/[\w.()/-]*\d[\w.()-]*
     """,
     re.VERBOSE,
 )

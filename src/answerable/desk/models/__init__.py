@@ -1,0 +1,39 @@
+"""What the desk keeps: a copy of one dossier, for reading.
+
+Every row here is the program's word and is replaced at each load. Lists that are
+only shown (articles, quotes, spellings) are kept as JSON; what a page filters by
+has a table of its own. Nothing here is a person's word: a judgement would point
+to a row by its id, not by a foreign key, and so outlive the row.
+"""
+
+from __future__ import annotations
+
+from answerable.desk.models.named import Citation, Entity, Finding, Mention
+from answerable.desk.models.statement import (
+    Answer,
+    Link,
+    Reply,
+    Statement,
+    StatementTheme,
+    Thread,
+    ThreadStatement,
+)
+from answerable.desk.models.text import Block, Document, Review, Unread
+
+__all__ = [
+    "Answer",
+    "Block",
+    "Citation",
+    "Document",
+    "Entity",
+    "Finding",
+    "Link",
+    "Mention",
+    "Reply",
+    "Review",
+    "Statement",
+    "StatementTheme",
+    "Thread",
+    "ThreadStatement",
+    "Unread",
+]

@@ -1,0 +1,193 @@
+"""What was said, and what belongs together: verdicts, replies, links, threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from answerable.desk import names, search
+from answerable.desk.models.text import Document
+from answerable.model import AnswerStatus, Kind
+
+OPEN = (AnswerStatus.NOT_ANSWERED.value, AnswerStatus.DEFLECTED.value)
+
+
+class StatementQuerySet(models.QuerySet):
+    """The questions about what was said."""
+
+    def light(self) -> QuerySet[Statement]:
+        """With document and verdict, in one query, without the documents' texts."""
+        return self.select_related("document", "answer").defer(
+            "document__text", "document__markers", "document__evidence"
+        )
+
+    def in_order(self) -> QuerySet[Statement]:
+        """By document, then by place."""
+        return self.order_by("document__position", "start", "id")
+
+    def of_kind(self, kind: str) -> QuerySet[Statement]:
+        """Statements of one kind."""
+        return self.filter(kind=kind)
+
+    def questions(self) -> QuerySet[Statement]:
+        """Everything that was asked."""
+        return self.of_kind(Kind.QUESTION)
+
+    def on_theme(self, label: str) -> QuerySet[Statement]:
+        """Statements that carry the label, of whatever scheme."""
+        return self.filter(id__in=StatementTheme.objects.filter(label=label).values("statement"))
+
+    def with_status(self, status: str) -> QuerySet[Statement]:
+        """Questions with that verdict; "none" means that nobody had the chance to reply."""
+        if status == "none":
+            return self.questions().filter(Q(answer__isnull=True) | Q(answer__status__isnull=True))
+        return self.filter(answer__status=status)
+
+    def left_open(self) -> QuerySet[Statement]:
+        """Questions that were not answered, or deflected."""
+        return self.filter(answer__status__in=OPEN)
+
+    def saying(self, words: str) -> QuerySet[Statement]:
+        """Statements that hold all these words."""
+        query = search.to_query(words)
+        if query is None:
+            return self.none()
+        return self.filter(id__in=RawSQL(search.STATEMENTS_SAYING, [query]))
+
+    def replying(self, question: Statement) -> QuerySet[Statement]:
+        """What was said in reply, in the order of the verdict."""
+        return self.filter(reply_to__answer=question.id).order_by("reply_to__position")
+
+    def open_points(self, threads: Iterable[Thread]) -> dict[str, Statement]:
+        """The questions at which these matters still stand open, by id."""
+        return self.in_bulk([t.state_of_play["open_point"] for t in threads if t.state_of_play["open_point"]])
+
+    def of_thread(self, thread: str) -> QuerySet[Statement]:
+        """A matter's statements, as the thread orders them."""
+        return self.filter(in_threads__thread=thread).order_by("in_threads__position")
+
+
+class Statement(models.Model):
+    """One thing said, with the words that say it."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="statements")
+    block = models.CharField(max_length=200, db_index=True)
+    kind = models.CharField(max_length=30, db_index=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    continued = models.JSONField(default=list)
+    lead_in = models.JSONField(null=True)
+    speaker = models.TextField(blank=True)
+    addressee = models.TextField(blank=True)
+    role = models.CharField(max_length=30, db_index=True)
+    round = models.CharField(max_length=60, blank=True)
+    reported = models.BooleanField(default=False)
+    number = models.CharField(max_length=60, blank=True)
+    by = models.JSONField(default=list)
+    articles = models.JSONField(default=list)
+    themes = models.JSONField(default=list)
+    affected = models.JSONField(default=list)
+    action = models.JSONField(null=True)
+    stance = models.JSONField(null=True)
+    note_refs = models.JSONField(default=list)
+    rule = models.CharField(max_length=200, blank=True)
+    evidence = models.JSONField(null=True)
+    confidence = models.FloatField(default=0)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        """In which order rows come."""
+
+        ordering = ("document", "start", "id")
+
+    @property
+    def voice(self) -> str:
+        """Who speaks; recommending States by their names."""
+        return ", ".join(names.state(code) for code in self.by) or self.speaker
+
+    @property
+    def pieces(self) -> list[tuple[int, int]]:
+        """The places of the quote and of what continues it."""
+        return [(self.start, self.end), *((q["start"], q["end"]) for q in self.continued)]
+
+
+class StatementTheme(models.Model):
+    """A theme of a statement, to filter by."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="theme_rows")
+    scheme = models.CharField(max_length=40)
+    label = models.CharField(max_length=200, db_index=True)
+
+
+class Answer(models.Model):
+    """The verdict on one question. `status` None: nobody had the chance to reply."""
+
+    question = models.OneToOneField(Statement, models.CASCADE, primary_key=True, related_name="answer")
+    status = models.CharField(max_length=20, null=True, db_index=True)
+    reason = models.TextField(blank=True)
+    asked_for = models.JSONField(default=list)
+    given = models.JSONField(default=list)
+    responses = models.JSONField(default=list)
+
+
+class Reply(models.Model):
+    """One of the statements that reply to a question."""
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="replies")
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="reply_to")
+    position = models.PositiveIntegerField()
+
+
+class Link(models.Model):
+    """Two statements that belong together, from the later to the earlier."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    kind = models.CharField(max_length=30)
+    source = models.ForeignKey(Statement, models.CASCADE, related_name="links_out")
+    target = models.ForeignKey(Statement, models.CASCADE, related_name="links_in")
+    score = models.FloatField()
+    reason = models.TextField(blank=True)
+
+    @property
+    def relation(self) -> tuple[str, str]:
+        """What the later one does to the earlier, and the other way round."""
+        plain = self.kind.replace("_", " ")
+        return names.LINKS.get(self.kind, (plain, f"{plain} (from)"))
+
+
+class ThreadQuerySet(models.QuerySet):
+    """The questions about matters."""
+
+    def by_size(self) -> QuerySet[Thread]:
+        """The widest matter first."""
+        return self.annotate(size=Count("members")).order_by("-size", "title", "id")
+
+    def holding(self, statement: Statement) -> QuerySet[Thread]:
+        """The matters that a statement belongs to."""
+        return self.filter(members__statement=statement).order_by("title")
+
+
+class Thread(models.Model):
+    """One matter through all documents."""
+
+    id = models.CharField(max_length=200, primary_key=True)
+    title = models.TextField()
+    themes = models.JSONField(default=list)
+    state_of_play = models.JSONField(default=dict)
+    statements = models.JSONField(default=list)
+
+    objects = ThreadQuerySet.as_manager()
+
+
+class ThreadStatement(models.Model):
+    """A statement's place in a matter."""
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="members")
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="in_threads")
+    position = models.PositiveIntegerField()
