@@ -35,24 +35,28 @@ def test_an_address_of_another_machine_is_one_clear_line():
         door._bind(nothing, "192.0.2.1", 0)
 
 
-def test_the_database_lies_outside_the_dossier_and_nobody_else_may_read_it(tmp_path, monkeypatch):
+def test_the_database_lies_in_the_dossier_s_folder_and_nobody_else_may_read_it(tmp_path, monkeypatch):
     monkeypatch.delenv("ANSWERABLE_DESK_DATABASE", raising=False)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "home"))
-    one, other = door.database_for(tmp_path / "a"), door.database_for(tmp_path / "b")
-    assert one != other
-    assert one == door.database_for(tmp_path / "a" / ".." / "a")
-    assert tmp_path / "a" not in one.parents
+    file = door.database_for(tmp_path)
+    assert file.parent == tmp_path
     if os.name == "posix":
-        assert stat.S_IMODE(one.stat().st_mode) == 0o600
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_where_no_home_can_be_written_the_database_is_a_temporary_one(tmp_path, monkeypatch):
+def test_a_new_run_of_the_program_leaves_the_desk_s_database_alone(tmp_path, monkeypatch, dossier):
+    monkeypatch.delenv("ANSWERABLE_DESK_DATABASE", raising=False)
+    write_dossier(dossier, tmp_path / "review")
+    file = door.database_for(tmp_path / "review")
+    file.write_bytes(b"rows of people")
+    write_dossier(dossier, tmp_path / "review")
+    assert file.read_bytes() == b"rows of people"
+
+
+def test_where_the_folder_cannot_be_written_the_database_is_a_temporary_one(tmp_path, monkeypatch):
     monkeypatch.delenv("ANSWERABLE_DESK_DATABASE", raising=False)
     blocked = tmp_path / "file"
     blocked.write_text("")
-    monkeypatch.setattr(door, "_data_home", lambda: blocked / "desk")
-    assert door.database_for(tmp_path).parent.is_dir()
+    assert door.database_for(blocked / "review").parent.is_dir()
 
 
 def run(code: str, **environ: str) -> subprocess.CompletedProcess[str]:

@@ -137,8 +137,7 @@ def _compatible(one: _Counted, other: _Counted) -> bool:
 def _differ(pairs: list[tuple[_Counted, _Counted]]) -> Finding:
     low, high = pairs[0]
     message = (
-        f"{_line(low)} ({_speakers(p[0] for p in pairs)}) against {_line(high)} "
-        f"({_speakers(p[1] for p in pairs)}). "
+        f"{_line(low)} here, {_line(high)} there. "
         "It may be harmless where the period, the place or the sort counted differ."
     )
     quotes = {counted.statement.quote: None for pair in pairs for counted in pair}
@@ -149,10 +148,6 @@ def _differ(pairs: list[tuple[_Counted, _Counted]]) -> Finding:
 
 def _line(counted: _Counted) -> str:
     return " ".join(counted.quote.text.split())
-
-
-def _speakers(rows: Iterator[_Counted]) -> str:
-    return "; ".join(sorted({row.statement.speaker for row in rows})) or "no speaker known"
 
 
 def totals_that_do_not_add_up(dossier: Dossier) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 import threading
@@ -31,8 +32,7 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, open_browser:
             desk's own database is damaged.
         MissingExtra: Django or waitress is not installed.
     """
-    database = database_for(folder)
-    application, tally = prepare(folder, database, host)
+    application, tally = prepare(folder, host)
     server = _bind(application, host, port)
     address = f"http://{_named(host)}:{server.effective_port}"
     told = ", ".join(f"{tally[word]} {word}" for word in ("new", "changed", "same", "gone"))
@@ -48,11 +48,12 @@ def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, open_browser:
         server.close()
 
 
-def prepare(folder: Path, database: Path, host: str) -> tuple[object, Counter[str]]:
+def prepare(folder: Path, host: str) -> tuple[object, Counter[str]]:
     """Set Django up, bring the database in line with the dossier; give the application and the tally."""
     from answerable.store import read_dossier
 
     dossier = read_dossier(folder)
+    database = database_for(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "answerable.desk.settings"
     os.environ["ANSWERABLE_DESK_DATABASE"] = str(database)
     hosts = dict.fromkeys(["localhost", "127.0.0.1", "[::1]", _named(host)])
@@ -80,31 +81,22 @@ def prepare(folder: Path, database: Path, host: str) -> tuple[object, Counter[st
 
 
 def database_for(folder: Path) -> Path:
-    """The SQLite file for a dossier: in the user's own data folder, readable by nobody else.
+    """The SQLite file for a dossier: beside its files, readable by nobody else.
 
-    It does not lie in the dossier: that is replaced as a whole by the next run, and
-    the same input must give the same bytes.
+    It goes where the dossier goes, and goes when the dossier is deleted: a copy of names
+    in another folder would stay behind. `analyse` replaces its own files and leaves this
+    one alone. Where the folder cannot be written, the file is a temporary one, gone at the end.
     """
     if given := os.environ.get("ANSWERABLE_DESK_DATABASE"):
         return Path(given)
-    key = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    file = _data_home() / f"{key}.sqlite3"
+    file = folder / "desk.sqlite3"
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)
     except OSError:
-        file = Path(tempfile.mkdtemp(prefix="answerable-desk-")) / file.name
+        passing = tempfile.mkdtemp(prefix="answerable-desk-")
+        atexit.register(shutil.rmtree, passing, ignore_errors=True)
+        file = Path(passing) / file.name
     return file
-
-
-def _data_home() -> Path:
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Application Support")
-    else:
-        base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(base) / "answerable" / "desk"
 
 
 def _named(host: str) -> str:

@@ -23,7 +23,8 @@ _JOINT = re.compile(r",? and (?:the )?|, (?:and )?(?:the )?")
 # Series in which the symbol does not tell the genre.
 _SHARED_SERIES = {"hrc_report", "upr_wg_doc", "ga_document", "session_document", "committee_document"}
 _WORKING_GROUP = re.compile(
-    rf"\bWorking Group on the Universal Periodic Review\b[^.]{{0,160}}?\bheld its ({ORDINAL_WORDS}) session\b",
+    rf"\bWorking Group on the Universal Periodic Review\b[^.]{{0,160}}?"
+    rf"\bheld its ({ORDINAL_WORDS}) session\b",
     re.IGNORECASE,
 )
 _PART_OF_A_NAME = re.compile(r"^(?:\w+ )?(?:School|Faculty|College|Department|Institute) of\b")

@@ -9,7 +9,7 @@ from answerable.mentions.runs import BLANK, Found, Run
 from answerable.model import MentionKind
 
 _MONTHS = {name: int(number) for name, number in table("figures", "months").items()}
-_LONG_MONTH = rf"(?P<month>{any_of(name for name in _MONTHS if len(name) > 3)})"
+_LONG = any_of(name for name in _MONTHS if len(name) > 3)
 _MONTH = rf"(?P<month>{any_of(_MONTHS)})\.?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -23,8 +23,8 @@ _FORMS = tuple(
         r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<number>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?![\d.]\d)",
         r"(?<![\w-])(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?![\w-])",
         rf"\b{_MONTH}(?:,| of)? {_YEAR}\b",
-        rf"(?<![\w.,]){_DAY} (?:of )?{_LONG_MONTH}\b",
-        rf"\b{_LONG_MONTH} {_DAY}(?![\d,.]*\d)",
+        rf"(?<![\w.,]){_DAY} (?:of )?(?P<month>{_LONG}|(?-i:May))\b",
+        rf"\b(?P<month>{_LONG}) {_DAY}(?![\d,.]*\d)",
         rf"(?<![\w/.,-]){_YEAR}(?= ?-(?:19|20)?\d\d\b)",
         rf"(?:(?<=\d\d\d\d-)|(?<=\x01-)){_YEAR}(?![\w/-])",
         rf"(?<![\w/.,-]){_YEAR}(?![\w/%]|[.,]\d|-\w)",

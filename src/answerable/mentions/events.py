@@ -15,11 +15,14 @@ from answerable.patterns import Pattern, load_patterns
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 # Not what happened, but what did not, or should.
 _NOT_SO = re.compile(
-    r"\b(?:not|never|nobody|should|must|could|would|may|might|if|to be|cannot)\b(?: \w+){0,2} ?$", re.I
+    r"\b(?:not|never|nobody|should|must|could|would|may|might|if|to be|cannot)\b(?: \w+){0,2} ?$"
 )
 _OTHER_BEFORE = re.compile(r"\b(?:since|until|born in|before|ahead of the) $", re.IGNORECASE)
 _OTHER_BEHIND = re.compile(
     r" (?:\w+ )?(?:events|protests?|elections?|unrest|demonstrations?|riots|laws?|review|war)\b"
+)
+_ELSEWHERE = re.compile(
+    r"[,.;:]|\b(?:after|before|when|while|and|or|as|because|in|at|for|with|by|that|who|of)\b"
 )
 _IN_YEARS = {"years": 1.0, "months": 1 / 12, "weeks": 7 / 365.25, "days": 1 / 365.25}
 _AS_OBJECT = 40  # letters between "arrested" and the name: "arrested the journalist Ana Lind"
@@ -100,7 +103,7 @@ def _whose(match: re.Match[str], here: Sequence[tuple[int, int]], pattern: Patte
             who
             for place, who in here
             if 0 <= place - match.end() <= _AS_OBJECT
-            and not re.search(r"[,.;:]", match.string[match.end() : place])
+            and not _ELSEWHERE.search(match.string, match.end(), place)
         ]
         return behind[0] if behind else None
     before = [who for place, who in here if place < match.start()]

@@ -44,7 +44,7 @@ _NUMBER = re.compile(
       | (?P<word>{_HUNDREDS}|{_SMALL}|a(?=\ (?:thousand|million|billion)\b))\b{_BIG_IN_WORDS}
     )
     (?P<half>\ and\ a\ half\b)?
-    (?![\w/]|[.,:]\d|-\w*(?:th|first|second|third)\b)
+    (?![\w/]|[.,:]\d|-(?!month\b)\w*(?:th|first|second|third)\b)
     """,
     re.VERBOSE,
 )

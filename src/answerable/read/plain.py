@@ -123,7 +123,6 @@ class _Layout:
         self.titled = False
         self.in_breadcrumb = False
         self.short = False
-        self.hashed = any(_HASH.match(line.text) for line in lines)
         # The last block of running text and the last note, as (place among blocks, end of its text).
         self.body: tuple[int, int] | None = None
         self.open_note: tuple[int, int, int] | None = None
@@ -276,8 +275,6 @@ class _Layout:
         if (stop - at > 1 and not bold) or self._runs_on(stop):
             return False
         plain = fold(words).text.strip()
-        if self.hashed and not bold:
-            return False  # a text that marks its headings marks them all
         if len(sentences(_HEADING_NUMBER.sub("", plain))) > 1 or (
             plain.endswith("?") and _capitals(plain) < 0.6
         ):

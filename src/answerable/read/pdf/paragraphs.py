@@ -180,7 +180,11 @@ def _goes_on_over_page(
         return True
     if text.endswith((":", ";")) or _would_fit(before, line) or shifted:
         return False
-    return last.number is not None and measures.numbered and number is None
+    if number is not None:
+        return False
+    # Where paragraphs open with an indent or a number, a line without either goes on.
+    indented = expected is not None and last.first.x0 > expected + 0.8 * line.size
+    return indented or (last.number is not None and measures.numbered)
 
 
 def _shift(line: Line, expected: float, before: Line) -> float:

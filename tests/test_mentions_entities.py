@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from answerable.mentions import join, mentions
+from answerable.model import Entity, Mention, MentionKind, Source
+from mention_checks import REVIEW, paragraphs
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+def joined(*documents: tuple[str, ...]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    sources = [Source(paragraphs(*texts, id_=f"d{n}"), REVIEW) for n, texts in enumerate(documents)]
+    return join(sources, [m for s in sources for m in mentions(s.document, s.identity)])
+
+
+def people(*documents: tuple[str, ...]) -> list[Entity]:
+    return [e for e in joined(*documents)[1] if e.kind is MentionKind.PERSON]
+
+
+def test_two_spellings_in_two_documents_are_one_person_with_a_reason() -> None:
+    (person,) = people(("The poet Zhanar Khasenova was fined.",), ("The poet Janar Hasenova was jailed.",))
+    assert person.variants == ("Janar Hasenova", "Zhanar Khasenova")
+    assert person.documents == ("d0", "d1")
+    assert len(person.reasons) == 1
+    assert [e.what for e in person.events] == ["sentence", "sentence"]
+
+
+def test_a_surname_alone_joins_nothing_across_documents() -> None:
+    one, other = people(("The poet Asel Toren was fined.",), ("Ms. Toren spoke.",))
+    assert {one.variants, other.variants} == {("Asel Toren",), ("Ms. Toren",)}
+
+
+def test_a_surname_alone_is_the_one_who_bears_it_in_its_document() -> None:
+    (person,) = people(("The poet Asel Toren was fined. Toren left. Ms. Toren came back.",))
+    assert person.name == "Asel Toren"
+    assert person.variants == ("Asel Toren", "Ms. Toren", "Toren")
+    assert any("only full name with this surname" in reason for reason in person.reasons)
+
+
+def test_where_two_bear_a_surname_it_is_nobody_s() -> None:
+    rows, entities = joined(("The poet Asel Toren and the poet Erik Toren were fined. Toren left.",))
+    bare = next(m for m in rows if m.quote.text == "Toren")
+    assert bare.entity is None
+    assert {e.name for e in entities if e.kind is MentionKind.PERSON} == {"Asel Toren", "Erik Toren"}
+
+
+def test_two_given_names_and_two_genders_stay_apart() -> None:
+    text = "The poet Ivan Belov was fined. The poet Petr Belov was fined. The poet Ivana Belova was fined."
+    assert [e.name for e in people((text,))] == ["Ivan Belov", "Ivana Belova", "Petr Belov"]
+
+
+def test_who_could_be_two_people_is_made_neither() -> None:
+    text = "The poet Ruslan Petrovich Demin was fined. The poet Ruslan Ivanovich Demin was fined. The poet Ruslan Demin was fined."
+    found = people((text,))
+    assert len(found) == 3
+    assert any("so neither" in reason for e in found for reason in e.reasons)
+
+
+def test_what_a_document_calls_one_person_is_one() -> None:
+    (person,) = people(("The poet Asel Toren (also known as Ada Lind) was fined.",))
+    assert person.variants == ("Ada Lind", "Asel Toren")
+    assert person.reasons == ("Asel Toren / Ada Lind: d0 gives both names",)
+
+
+def test_an_unknown_surname_in_two_documents_is_left_to_a_person() -> None:
+    rows, entities = joined(("Ms. Toren spoke.",), ("Ms. Toren spoke.",))
+    assert [e for e in entities if e.kind is MentionKind.PERSON] == []
+    assert [m.entity for m in rows if m.kind is MentionKind.PERSON] == [None, None]
+
+
+EVENTS = [
+    ("In May 2023, the poet Asel Toren was sentenced to six years in prison.", ("sentence", "2023-05", 6.0)),
+    (
+        "The poet Asel Toren was given an 18-month prison sentence on 3 May 2023.",
+        ("sentence", "2023-05-03", 1.5),
+    ),
+    ("The poet Asel Toren was sentenced to two four years in jail.", ("sentence", None, None)),
+    ("The poet Asel Toren faces up to seven years in prison.", ("charge", None, None)),
+    ("On 3 May 2023 police arrested the poet Asel Toren.", ("arrest", "2023-05-03", None)),
+    ("The poet Asel Toren was fined in 2023. In June 2023 she was released.", ("release", "2023-06", None)),
+    ("The poet Asel Toren died in June 2023.", ("death", "2023-06", None)),
+    ("The poet Asel Toren was charged over the May 2020 protests with fraud in 2021.", None),
+    ("The poet Asel Toren should be released.", None),
+    ("Police arrested crowds after the poet Asel Toren spoke.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENTS, ids=[text for text, _ in EVENTS])
+def test_what_happened_to_a_person_is_told_with_its_date_and_length(
+    text: str, expected: tuple[str, str | None, float | None] | None
+) -> None:
+    (person,) = people((text,))
+    told = [(e.what, e.date, e.duration_years) for e in person.events]
+    assert told[-1:] == ([expected] if expected else [])
+    for event in person.events:
+        assert event.quote.text in text
+
+
+def test_an_event_belongs_to_the_person_named_before_it() -> None:
+    text = "The poet Asel Toren was jailed in 2020, and the poet Erik Dorn was acquitted in 2021."
+    by_name = {p.name: [(e.what, e.date) for e in p.events] for p in people((text,))}
+    assert by_name == {"Asel Toren": [("sentence", "2020")], "Erik Dorn": [("release", "2021")]}
+
+
+def test_an_event_keeps_the_article_of_its_sentence() -> None:
+    (person,) = people(("The poet Asel Toren was charged with fraud under article 12 of the Criminal Code.",))
+    assert [(e.what, e.provision) for e in person.events] == [("charge", "Criminal Code art. 12")]
+
+
+def test_an_acronym_and_its_name_are_one_institution() -> None:
+    _, entities = joined(
+        ("The League for Free Speech (LFS) left. LFS was fined.",), ("LFS was fined. The NGO LFS wrote.",)
+    )
+    (league,) = [e for e in entities if "LFS" in e.variants]
+    assert league.name == "League for Free Speech"
+    assert league.documents == ("d0", "d1")
+    assert league.attributes["kind"] == "organisation"
+
+
+def test_a_law_is_one_over_all_documents_and_knows_its_articles() -> None:
+    rows, entities = joined(
+        ("It broke article 12 of the Criminal Code.",),
+        ("Under the criminal code (article 9), and the Media Law.",),
+        ("The Law on Media.",),
+    )
+    code = next(e for e in entities if e.name == "Criminal Code")
+    assert code.documents == ("d0", "d1")
+    assert code.attributes["provisions"] == "9, 12"
+    assert next(m for m in rows if m.value == "Criminal Code art. 12").entity == code.id
+    assert any(set(e.variants) == {"Law on Media", "Media Law"} for e in entities)
+
+
+def test_every_tie_points_to_an_entity_that_knows_the_spelling() -> None:
+    rows, entities = joined(
+        ("The poet Asel Toren, of the NGO Lumina, was fined under the Criminal Code. Toren left.",),
+        ("Lumina wrote that Asel Toren was released.",),
+    )
+    by_id = {e.id: e for e in entities}
+    assert len(by_id) == len(entities)
+    for row in rows:
+        if row.entity is not None:
+            assert row.quote.document in by_id[row.entity].documents
+            assert row.quote.text in by_id[row.entity].variants or row.kind is MentionKind.PROVISION
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the reference annotations are not here")
+def test_the_figures_and_persons_of_the_reference_annotations_are_found() -> None:
+    from answerable.read import read
+
+    sources = [Source(read(p), REVIEW) for p in sorted((SHARED / "seeds").glob("*.txt"))]
+    rows, entities = join(sources, [m for s in sources for m in mentions(s.document, s.identity)])
+    hits = wanted = predicted = 0
+    spelled: set[str] = set()
+    for source in sources:
+        annotated = SHARED / "gold" / f"{source.document.file[:3]}.jsonl"
+        if not annotated.exists():
+            continue
+        text = source.document.text
+        figures = [m for m in rows if m.figure and m.quote.document == source.id]
+        predicted += len(figures)
+        for line in annotated.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            if row["type"] == "person":
+                spelled.update(
+                    v for v in row["variants"] if v in text and " " in v and "Toka" not in v and "a " not in v
+                )
+            if row["type"] == "figure" and row["quote"] in text:
+                start = text.index(row["quote"])
+                end = start + len(row["quote"])
+                wanted += 1
+                hits += any(
+                    m.figure and m.figure.value == row["value"] and start <= m.quote.start < end
+                    for m in figures
+                )
+    assert hits >= 0.95 * wanted
+    assert predicted <= 1.5 * wanted
+    assert spelled <= {v for e in entities for v in e.variants}
