@@ -77,10 +77,9 @@ def _statement(
     passage: Passage, folded: Folded, cue: Cue, reason: Reason, cited: _CitedArticles, ordinal: int
 ) -> Statement:
     speaker, role, addressee = passage.speaker, passage.role, passage.addressee
-    if cue.reported and cue.kind in (Kind.STATE_CLAIM, Kind.COMMITMENT):
-        speaker, role, addressee = f"State (reported by {passage.speaker})", Role.STATE, None
-    elif cue.reported and cue.kind is Kind.QUESTION:
-        speaker, role = f"Committee (reported by {passage.speaker})", Role.COMMITTEE
+    if cue.reported:
+        speaker, role = _heard_through(passage, cue, reason)
+        addressee = None if role is Role.STATE else addressee
     if passage.by:
         speaker, role = ", ".join(passage.by), Role.REVIEWING_STATE
     return Statement(
@@ -104,6 +103,17 @@ def _statement(
         note_refs=passage.note_refs,
         ordinal=ordinal,
     )
+
+
+def _heard_through(passage: Passage, cue: Cue, reason: Reason) -> tuple[str, Role]:
+    """Whose words they are when an author retells them, and that they are retold."""
+    if cue.kind in (Kind.STATE_CLAIM, Kind.COMMITMENT):
+        whose, role = "State", Role.STATE
+    elif "committee" in reason.evidence.text.lower() or cue.kind is Kind.QUESTION:
+        whose, role = "Committee", Role.COMMITTEE
+    else:
+        whose, role = "others", Role.OTHER
+    return f"{whose} (reported by {passage.speaker})", role
 
 
 def themes_of(words: str, lead_in: str, path: Sequence[str]) -> tuple[Theme, ...]:

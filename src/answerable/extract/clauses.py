@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answerable.model import Role
 from answerable.patterns import Pattern, load_patterns
@@ -25,16 +25,22 @@ class Clause:
     number: str | None = None
 
 
-def clauses(text: str, start: int, end: int, role: Role, genre: str) -> list[Clause]:
-    """Cut the sentence at `text[start:end]`; one clause where nothing cuts it."""
-    lettered = _lettered(text, start, end)
+def clauses(
+    text: str, start: int, end: int, role: Role, genre: str, *, letter: str | None = None
+) -> list[Clause]:
+    """Cut the sentence at `text[start:end]`; one clause where nothing cuts it.
+
+    `letter` is that of the list item in which it stands: where a reader has run items (b) and (c)
+    into one, "; (c)" begins the next.
+    """
+    lettered = _lettered(text, start, end, letter)
     if lettered:
         return lettered
     begin = _behind_attribution(text, start, end, role, genre)
     listed = _listed(text, begin, end, role, genre)
     if listed:
         return listed
-    return [Clause(a, b) for a, b in _cut(text, begin, end, role, genre)]
+    return _cut(text, begin, end, role, genre)
 
 
 def _applies(row: Pattern, role: Role, genre: str) -> bool:
@@ -42,15 +48,16 @@ def _applies(row: Pattern, role: Role, genre: str) -> bool:
     return (not roles or role in roles) and (not genres or genre in genres)
 
 
-def _lettered(text: str, start: int, end: int) -> list[Clause]:
+def _lettered(text: str, start: int, end: int, letter: str | None) -> list[Clause]:
     """ "The State party should: (a) repeal …; (b) stop …" inside one paragraph."""
     found = list(_LETTER.finditer(text, start, end))
-    letters = "".join(m["letter"] for m in found)
-    if len(found) < 2 or not "abcdefghijklmnopqrstuvwxyz".startswith(letters):
+    letters = (letter or "") + "".join(m["letter"] for m in found)
+    if len(letters) < 2 or letters not in "abcdefghijklmnopqrstuvwxyz" or not (letter or letters[0] == "a"):
         return []
-    lead = (start, found[0].start()) if found[0].start() - start > 8 else None
     stops = [m.start() for m in found[1:]] + [end]
-    return [
+    lead = (start, found[0].start()) if found[0].start() - start > 8 and letter is None else None
+    own = [Clause(*_trim(text, start, found[0].start()))] if letter else []
+    return own + [
         Clause(
             *_trim(text, m.start(), stop),
             lead=_trim(text, *lead) if lead else None,
@@ -101,9 +108,9 @@ def _narrow(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [_trim(text, start, found.start()), *_narrow(text, found.end(), end)]
 
 
-def _cut(text: str, start: int, end: int, role: Role, genre: str) -> list[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, role: Role, genre: str) -> list[Clause]:
     if text[start:end].rstrip("\"' ").endswith("?"):
-        return [(start, end)]
+        return [Clause(start, end)]
     for row in load_patterns("clauses.toml", "cut"):
         if not _applies(row, role, genre):
             continue
@@ -112,11 +119,12 @@ def _cut(text: str, start: int, end: int, role: Role, genre: str) -> list[tuple[
         for joint in row.pattern.finditer(text, start, end):
             left, right = text[start : joint.start()], text[joint.end() : end]
             if len(left) >= least and len(right) >= least and before.search(left) and _balanced(left):
-                return [
-                    *_cut(text, start, joint.start(), role, genre),
-                    *_cut(text, joint.end(), end, role, genre),
-                ]
-    return [_trim(text, start, end)]
+                first = _cut(text, start, joint.start(), role, genre)
+                rest = _cut(text, joint.end(), end, role, genre)
+                if row.fields.get("leads"):
+                    rest = [replace(c, lead=c.lead or (first[0].start, first[0].end)) for c in rest]
+                return first + rest
+    return [Clause(*_trim(text, start, end))]
 
 
 def _balanced(text: str) -> bool:

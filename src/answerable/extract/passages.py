@@ -17,6 +17,8 @@ _PRINTED_NUMBER = re.compile(
     r"(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}\.\d{1,3}|\d{1,3})[.)]? "
     r"|(?:\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-z]\)) )?"
 )
+_ITEM_LETTER = re.compile(r"\(([a-z])\)")
+_OWN_NUMBER = re.compile(r"(\d{1,3}\.\d{1,3})\.? ")
 _DATE_LINE = re.compile(r"[\d./ -]+|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}")
 _BRACKET = re.compile(r"\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=\s?(?P<then>[;.,/(]|$|\w)?)")
 # Another bracket right behind, or words in the same breath: the recommendation is not at its end.
@@ -35,11 +37,8 @@ def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
     found: list[Passage] = []
     intro = _LeadIns(document)
     for paragraph in paragraphs(document):
-        in_note = paragraph.head.kind is BlockKind.FOOTNOTE
-        voice = listener.base if in_note else listener.hear(paragraph.head.path, _opening(paragraph))
-        if _DATE_LINE.fullmatch(paragraph.folded.text):
-            continue
-        found += _of_paragraph(document, identity, paragraph, voice, intro)
+        if not _DATE_LINE.fullmatch(paragraph.folded.text):
+            found += _of_paragraph(document, identity, paragraph, listener, intro)
     return tuple(found)
 
 
@@ -83,8 +82,10 @@ class _LeadIns:
 
 
 def _of_paragraph(
-    document: Document, identity: Identity, paragraph: Paragraph, voice: Voice, intro: _LeadIns
+    document: Document, identity: Identity, paragraph: Paragraph, listener: Listener, intro: _LeadIns
 ) -> Iterator[Passage]:
+    in_note = paragraph.head.kind is BlockKind.FOOTNOTE
+    voice = listener.base if in_note else listener.hear(paragraph.head.path, _opening(paragraph))
     folded = paragraph.folded
     lead_in = intro.of(paragraph)
     skip = _PRINTED_NUMBER.match(folded.text)
@@ -93,18 +94,23 @@ def _of_paragraph(
     if identity.genre == "upr_wg_report" and voice.section == "recommendations":
         parts = _recommendations(folded.text, begin)
         for start, stop, by in parts:
-            yield _passage(
-                document, paragraph, Clause(start, stop), voice, lead_in, number, by, first=start == begin
-            )
+            if printed := _OWN_NUMBER.match(folded.text, start):
+                start, number = printed.end(), printed[1]
+            clause = Clause(start, stop)
+            yield _passage(document, paragraph, clause, voice, lead_in, number, by, first=start == begin)
         if parts:
             return
+    own = _ITEM_LETTER.fullmatch(paragraph.head.number or "")
+    letter = own[1] if own else None
     places = [(begin + a, begin + b) for a, b in sentences(folded.text[begin:])]
     last: Quote | None = None
     for place, (start, stop) in enumerate(places):
         last = document.quote(folded.span(start, stop))
         if place == len(places) - 1 and _INTRODUCES.search(last.text):
             break  # it introduces a list: its items carry it
-        for clause in clauses(folded.text, start, stop, voice.role, identity.genre):
+        if place and not in_note:
+            voice = listener.go_on(folded.text[start : start + 400])
+        for clause in clauses(folded.text, start, stop, voice.role, identity.genre, letter=letter):
             yield _passage(document, paragraph, clause, voice, lead_in, number, (), first=place == 0)
     if last is not None:
         intro.learn(paragraph, last)

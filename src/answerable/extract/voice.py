@@ -74,6 +74,12 @@ class Listener:
             self.voice = self._named(opening) or self._state_named(opening) or self.voice
         return self.voice
 
+    def go_on(self, opening: str) -> Voice:
+        """The voice of a later sentence of the same paragraph: another speaker may be named in the middle."""
+        if self.genre == "meeting_summary":
+            self.voice = self._named(opening) or self.voice
+        return self.voice
+
     def _enter(self, path: tuple[str, ...]) -> None:
         row = section_of(path)
         section = row.fields["section"] if row else None

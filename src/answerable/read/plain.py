@@ -8,12 +8,12 @@ paragraph that they (or a page's end) cut in two says what it continues.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from answerable.errors import ReadError
 from answerable.model import BlockKind, Document
 from answerable.patterns import load_patterns
 from answerable.read.build import Builder
+from answerable.read.lines import PAGE_NUMBER, Line, lines_of, running_heads
 from answerable.sentences import sentences
 from answerable.text import fold, superscript_number
 
@@ -28,7 +28,7 @@ def read_plain(data: bytes, document_id: str, file: str, sha256: str, format_: s
     """
     text = _decode(data, file)
     builder = Builder(document_id, file, sha256, format_, text=text)
-    _Layout(builder, _lines(text)).run()
+    _Layout(builder, lines_of(text)).run()
     return builder.finish()
 
 
@@ -56,33 +56,6 @@ def _decode(data: bytes, file: str) -> str:
     if not text.strip():
         raise ReadError(f"{file}: the file holds nothing but blanks")
     return text
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line without its blanks at either end; `gap` says that a blank line stands before it."""
-
-    text: str
-    start: int
-    end: int
-    indent: int
-    gap: bool
-
-
-def _lines(text: str) -> list[_Line]:
-    found: list[_Line] = []
-    place, gap = 0, True
-    for raw in text.split("\n"):
-        stripped = raw.strip()
-        if stripped:
-            start = place + len(raw) - len(raw.lstrip())
-            indent = len(raw[: start - place].expandtabs(4))
-            found.append(_Line(stripped, start, start + len(stripped), indent, gap))
-            gap = False
-        else:
-            gap = True
-        place += len(raw) + 1
-    return found
 
 
 _NOTE = re.compile(
@@ -115,7 +88,7 @@ _URL = re.compile(r"https?://\S+|www\.\S+")
 class _Layout:
     """One walk over the lines; holds what is open (a paragraph, a note) while it goes."""
 
-    def __init__(self, builder: Builder, lines: list[_Line]) -> None:
+    def __init__(self, builder: Builder, lines: list[Line]) -> None:
         self.builder = builder
         self.lines = lines
         self.note = 0
@@ -123,6 +96,7 @@ class _Layout:
         self.titled = False
         self.in_breadcrumb = False
         self.short = False
+        self.running_heads = running_heads(lines)
         # The last block of running text and the last note, as (place among blocks, end of its text).
         self.body: tuple[int, int] | None = None
         self.open_note: tuple[int, int, int] | None = None
@@ -150,6 +124,8 @@ class _Layout:
         note = _NOTE.match(words)
         if note and self._is_note(note):
             self._notes(start, end, _note_number(note))
+        elif self._is_running_head(at, stop):
+            self.builder.lay(BlockKind.RUNNING_HEAD, start, end)
         elif self._is_boilerplate(words) or (self.in_breadcrumb and not first.gap):
             self.builder.lay(BlockKind.BOILERPLATE, start, end)
             self.in_breadcrumb = self.body is None and bool(_BULLET.match(words))
@@ -308,6 +284,11 @@ class _Layout:
             self.numbered_headings = True
             return 2
         return 3 if self.numbered_headings else 2
+
+    def _is_running_head(self, at: int, stop: int) -> bool:
+        line = self.lines[at].text
+        alone = stop == at + 1 and self.lines[at].gap
+        return alone and (bool(PAGE_NUMBER.fullmatch(line)) or line in self.running_heads)
 
     def _is_boilerplate(self, words: str) -> bool:
         bare = fold(_BULLET.sub("", words, count=1)).text.strip()

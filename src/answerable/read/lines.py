@@ -1,0 +1,61 @@
+"""The lines of a plain text, and those among them that only count pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+PAGE_NUMBER = re.compile(r"\d{1,3}|(?:[-–—] ?)\d{1,3}(?: ?[-–—])|[Pp]age \d{1,3}(?: (?:of|/) ?\d{1,3})?")
+_COUNTED_LINE = re.compile(r"(\d{1,3})\s.*[^\W\d_]{3}.*[^.:;\d]|.*[^\W\d_]{3}.*?\D(\d{1,3})")
+_COUNTED_THING = re.compile(
+    r"(?:annex|appendix|article|case|chapter|figure|item|part|question|recommendation|section|table|title)\b"
+    r"|\d{1,3}[.)]|[-•*]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its blanks at either end; `gap` says that a blank line stands before it."""
+
+    text: str
+    start: int
+    end: int
+    indent: int
+    gap: bool
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that hold something, with their places; parted at "\\n" alone."""
+    found: list[Line] = []
+    place, gap = 0, True
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = place + len(raw) - len(raw.lstrip())
+            indent = len(raw[: start - place].expandtabs(4))
+            found.append(Line(stripped, start, start + len(stripped), indent, gap))
+            gap = False
+        else:
+            gap = True
+        place += len(raw) + 1
+    return found
+
+
+def running_heads(lines: list[Line]) -> set[str]:
+    """Lines that come again and again with a number that counts on: the foot of every page."""
+    counted: dict[str, list[int]] = {}
+    printed: dict[str, set[str]] = {}
+    for line in lines:
+        found = _COUNTED_LINE.fullmatch(line.text)
+        if found and len(line.text) < 90 and not _COUNTED_THING.match(line.text):
+            key = re.sub(r"\d+", "#", line.text)
+            counted.setdefault(key, []).append(int(found[1] or found[2]))
+            printed.setdefault(key, set()).add(line.text)
+    return {
+        text
+        for key, numbers in counted.items()
+        if len(numbers) > 1 and all(0 < b - a <= 3 for a, b in pairwise(numbers))
+        for text in printed[key]
+    }
