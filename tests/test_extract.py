@@ -220,3 +220,52 @@ CUTS = [
 def test_a_sentence_that_says_several_things_is_cut(sentence, role, parts):
     found = clauses(sentence, 0, len(sentence), role, "meeting_summary")
     assert [sentence[c.start : c.end] for c in found] == (parts or [sentence])
+
+
+def test_an_item_that_a_reader_ran_into_the_one_before_is_an_item_again():
+    document = made(
+        (P, "10. The State party should:", {"number": "10"}),
+        (L, "(b) Open shelters; (c) Train the police.", {"number": "(b)"}),
+    )
+    found = extract(document, Identity(genre="concluding_observations"))
+    assert [(p.number, p.quote.text) for p in found] == [
+        ("10(b)", "Open shelters"),
+        ("10(c)", "(c) Train the police."),
+    ]
+
+
+def test_two_recommendations_that_a_reader_ran_together_keep_their_numbers():
+    document = made(
+        (H, "II. Conclusions and/or recommendations", {"level": 1}),
+        (L, "139.4 Close the prison (Norway); 139.5 Open the court (Ghana);", {"number": "139.4"}),
+    )
+    found = extract(document, Identity(genre="upr_wg_report", mechanism="UPR", state="XVL"))
+    assert [(p.number, p.quote.text) for p in found] == [
+        ("139.4", "Close the prison"),
+        ("139.5", "Open the court"),
+    ]
+
+
+def test_one_number_may_hold_several_recommendations():
+    document = made(
+        (H, "II. Conclusions and/or recommendations", {"level": 1}),
+        (L, "12. Close the prison (Norway); open the court (Ghana) (Japan); pay;", {"number": "12"}),
+    )
+    found = extract(document, Identity(genre="upr_wg_report", mechanism="UPR", state="XVL"))
+    assert [(p.number, p.quote.text, p.by) for p in found] == [
+        ("12", "Close the prison", ("NOR",)),
+        ("12", "open the court", ("GHA", "JPN")),
+    ]
+
+
+def test_another_speaker_may_be_named_in_the_middle_of_a_paragraph():
+    document = made(
+        (H, "Closing Remarks"),
+        (P, "ANA PEREIRA, Committee Chairperson, thanked all. The delegation said it was free."),
+    )
+    assert [p.role for p in extract(document, SUMMARY)] == [Role.COMMITTEE, Role.STATE]
+
+
+def test_what_the_page_says_of_itself_is_nobody_s_word():
+    document = made((P, "The delegation of Veldania was made up of representatives of two ministries."))
+    assert {p.role for p in extract(document, SUMMARY)} == {Role.OTHER}

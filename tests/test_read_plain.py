@@ -125,6 +125,19 @@ def test_breadcrumbs_and_disclaimers_are_boilerplate(reading):
     ]
 
 
+def test_the_foot_of_every_page_leaves_the_running_text(reading):
+    document = reading(
+        "Title of the Text Here\n\nThe court found that the hearing was\n\nForum – 1\n\nclosed to all. Then it rose.\n\n"
+        "Forum – 2\n\nTable 1\n\nText.\n\nTable 2\n\nText.\n\n12\n"
+    )
+    heads = [
+        document.text[b.span.start : b.span.end] for b in document.blocks if b.kind is BlockKind.RUNNING_HEAD
+    ]
+    assert heads == ["Forum – 1", "Forum – 2", "12"]
+    cut = next(b for b in document.blocks if document.text[b.span.start :].startswith("closed"))
+    assert cut.continues is not None
+
+
 def test_line_ends_are_made_one_and_nothing_else_is_changed(reading):
     document = reading("Title  of\u00a0 it all\r\n\r\n  Text “so”\u2028here. \r")
     assert document.text == "Title  of\u00a0 it all\n\n  Text “so”\u2028here. \n"

@@ -18,6 +18,7 @@ _PRINTED_NUMBER = re.compile(
     r"|(?:\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-z]\)) )?"
 )
 _ITEM_LETTER = re.compile(r"\(([a-z])\)")
+_LAST_LETTER = re.compile(r"\([a-z]\)$")
 _OWN_NUMBER = re.compile(r"(\d{1,3}\.\d{1,3})\.? ")
 _DATE_LINE = re.compile(r"[\d./ -]+|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}")
 _BRACKET = re.compile(r"\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=\s?(?P<then>[;.,/(]|$|\w)?)")
@@ -131,7 +132,7 @@ def _passage(
     if clause.lead is not None:
         lead_in = document.quote(paragraph.folded.span(*clause.lead))
     if clause.number is not None:
-        number = f"{number}{clause.number}" if number else clause.number
+        number = f"{_LAST_LETTER.sub('', number)}{clause.number}" if number else clause.number
     return Passage(
         pieces=pieces,
         block=_block_at(paragraph, pieces[0].start),

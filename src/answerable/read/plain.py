@@ -273,7 +273,8 @@ class _Layout:
     def _runs_on(self, stop: int) -> bool:
         """Whether the next running text begins with a small letter: then this is a sentence cut in two."""
         for line in self.lines[stop : stop + 40]:
-            if not _NOTE.match(line.text) and not _URL.match(line.text):
+            apart = _NOTE.match(line.text) or _URL.match(line.text) or PAGE_NUMBER.fullmatch(line.text)
+            if not apart and line.text not in self.running_heads:
                 return line.text[0].islower() and _list_number(line.text) is None
         return False
 
