@@ -180,6 +180,8 @@ def _base_voice(identity: Identity, state: str) -> Voice:
     authors = ", ".join(identity.authors)
     if identity.genre in _NGO_GENRES:
         return Voice(Role.NGO, authors or "author of the submission", state)
+    if identity.genre == "upr_advance_questions":
+        return Voice(Role.REVIEWING_STATE, "reviewing State", state)
     if identity.genre == "nhri_submission":
         return Voice(Role.NHRI, authors or "national human rights institution", state)
     return Voice(Role.OTHER, authors or "author", None)
