@@ -12,7 +12,8 @@ PORT ?= 8000
 # The main job: read the files of a review, print what was found, open the desk in the browser.
 # Files that cannot be read are named and do not stop it (status 1); the desk then opens on the rest.
 review: $(VENV)/.review
-	@$(BIN)/answerable analyse $(FILES) --out $(OUT) || [ $$? -eq 1 ]
+	@set -- $(FILES); [ ! -e "$(FILES)" ] || set -- "$(FILES)"; \
+	  $(BIN)/answerable analyse "$$@" --out $(OUT) || [ $$? -eq 1 ]
 	@$(BIN)/answerable serve $(OUT) --port $(PORT)
 
 test: $(VENV)/.develop

@@ -51,6 +51,8 @@ _PARTICLES = frozenset(
         *("la", "le", "van", "von", "abu", "ould"),
     ]
 )
+_NUMERALS = frozenset(("II", "III", "IV"))
+_PART = re.compile(r"[^\W\d_]+(?:['’ʼ`ʹ][^\W\d_]+)*")
 _LONG = 10  # letters of a surname from which a slip of one consonant is more likely than another family
 
 
@@ -156,3 +158,50 @@ def same_surname(surname: str, name: str) -> bool:
     full = parse(name)
     words = _WORD.findall(surname)
     return full is not None and len(words) == 1 and surnames_near(skeleton(words[0]), full.surname)
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """The initials in front of a surname: ("J", "K") for "J. K. Toren"; none for any other name."""
+    parts = _WORD.findall(name)
+    lone = [len(w) == 1 for w in parts]
+    count = lone.index(False) if False in lone else 0
+    return tuple(w.upper() for w in parts[:count])
+
+
+def fits_initials(short: str, full: str) -> bool:
+    """Whether a surname with initials may be that of the full name: "J. Toren", "Jana Toren"."""
+    given = initials(short)
+    parts, whole = _WORD.findall(short), _WORD.findall(full)
+    if not given or not same_surname(parts[-1], full) or whole[0][0].upper() != given[0]:
+        return False
+    inner = whole[1:-1]
+    return len(given) == 1 or not inner or inner[0][0].upper() == given[1]
+
+
+def from_capitals(name: str) -> str:
+    """A name for display: what is printed in capitals alone is given small letters back.
+
+    >>> from_capitals("JANA MCALPINE O'DAY-TOREN")
+    "Jana McAlpine O'Day-Toren"
+    """
+    least = 2 if name.isupper() else 4
+    made = []
+    for index, word in enumerate(name.split()):
+        capital = word.isupper() and sum(c.isalpha() for c in word) >= least and "." not in word[:-1]
+        if not capital or (index and word in _NUMERALS):
+            made.append(word)
+        elif index and word.lower() in _PARTICLES:
+            made.append(word.lower())
+        else:
+            made.append(_PART.sub(_with_small_letters, word))
+    return " ".join(made)
+
+
+def _with_small_letters(part: re.Match[str]) -> str:
+    """One part between hyphens: capital first, and behind "Mc" and "O'" too."""
+    word = part[0]
+    if word.startswith("MC") and len(word) > 4:
+        return f"Mc{word[2:].capitalize()}"
+    if len(word) > 3 and word[1] in "'’ʼ`":
+        return word[:2] + word[2:].capitalize()
+    return word.capitalize()

@@ -189,3 +189,17 @@ def test_escape_closes_a_card_and_goes_back_to_its_mark(browser, address, statem
     assert page.locator("#card .card").count() == 0
     assert page.evaluate("document.activeElement.id") == statement_id("Please describe")
     page.close()
+
+
+@pytest.mark.parametrize("width", [380, 1000, 1280, 1500])
+def test_a_card_covers_no_word_that_it_speaks_of(browser, address, statement_id, width):
+    page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
+    page.goto("/documents/issues/")
+    mark = page.locator(f"#{statement_id('explain why')}")
+    mark.click()
+    page.locator("#card .card").wait_for()
+    card, place = page.locator("#card").bounding_box(), mark.bounding_box()
+    text = page.locator("article.text").bounding_box()
+    assert card["x"] >= text["x"] + text["width"] or place["y"] + place["height"] <= card["y"]
+    assert place["y"] >= 0
+    page.close()

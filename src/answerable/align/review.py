@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answerable.align.answers import Replies, answers
+from answerable.align.answers import answers
 from answerable.align.repeats import repeats
+from answerable.align.replies import Replies
 from answerable.align.threads import threads
 from answerable.model import Answer, Kind, Link, Source, Statement, Thread
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,6 +47,7 @@ class Verbs(click.Group):
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """Read the arguments."""
+        _choose_letters()
         with _one_line():
             return super().make_context(*args, **kwargs)
 
@@ -57,12 +61,25 @@ class Verbs(click.Group):
             ctx.exit(130)
 
 
+def _choose_letters() -> None:
+    """A file or a program gets UTF-8; a terminal gets a mark for a letter that it does not know."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace", encoding=None if sys.stdout.isatty() else "utf-8")
+
+
 @contextmanager
 def _one_line() -> Iterator[None]:
     try:
         yield
     except AnswerableError as error:
         raise Failure(str(error)) from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # the reader of our output has seen enough; click leaves quietly
+        of = error.filename if isinstance(error.filename, str) else "the output"
+        raise Failure(f"{of}: cannot be read or written: {error.strerror or error}") from error
+    except MemoryError as error:
+        raise Failure("there is not enough memory for these files") from error
     except click.UsageError as error:
         if isinstance(error, _SHOWS_HELP):
             raise

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models as django_models
 
 from answerable.desk import models
+from answerable.desk.labels import labels
 from answerable.model import (
     Answer,
     Citation,
@@ -39,10 +40,11 @@ def of_dossier(dossier: Dossier, folder: str) -> Rows:
     said = {s.id for s in dossier.statements}
     named = {e.id for e in dossier.entities}
     answers = [a for a in dossier.answers if a.question in said]
+    called = labels(dossier.sources)
     return {
         models.Review: [models.Review(folder=folder, settings=dict(dossier.settings))],
         models.Unread: [models.Unread(file=u.file, why=u.why) for u in dossier.unread],
-        models.Document: [_document(n, source) for n, source in enumerate(dossier.sources)],
+        models.Document: [_document(n, source, called) for n, source in enumerate(dossier.sources)],
         models.Block: [row for source in dossier.sources for row in _blocks(source)],
         models.Statement: [_statement(s) for s in dossier.statements],
         models.StatementTheme: [row for s in dossier.statements for row in _themes_of(s)],
@@ -72,7 +74,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
     return {"document": quote.document, "start": quote.start, "end": quote.end, "quote": quote.text}
 
 
-def _document(position: int, source: Source) -> models.Document:
+def _document(position: int, source: Source, called: Mapping[str, str]) -> models.Document:
     text, what = source.document, source.identity
     return models.Document(
         id=text.id,
@@ -83,6 +85,7 @@ def _document(position: int, source: Source) -> models.Document:
         pages=text.pages,
         language=text.language,
         title=what.title,
+        label=called.get(text.id, ""),
         genre=what.genre,
         mechanism=what.mechanism or "",
         state=what.state or "",

@@ -42,8 +42,9 @@ _PAGE = (
     WHERE %s = '' OR document = %s)
   ORDER BY best, document, score, start, place LIMIT %s OFFSET %s"""
 )
+# "+rowid" keeps SQLite from asking the engine anew for each row.
 _SNIPPETS = """SELECT rowid, snippet(desk_search, 0, %s, %s, '…', 40)
-    FROM desk_search WHERE desk_search MATCH %s AND rowid IN ({})"""
+    FROM desk_search WHERE desk_search MATCH %s AND +rowid IN ({})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ def to_query(text: str) -> str | None:
     if not words:
         return None
     quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-    prefix = "*" if words[-1][-1].isalnum() else ""
+    last = words[-1]
+    # One Latin letter begins nearly every paragraph; one Chinese sign is a word.
+    prefix = "*" if last[-1].isalnum() and (len(last) > 1 or not last.isascii()) else ""
     return " ".join(quoted) + prefix
 
 

@@ -29,6 +29,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "answerable.desk.middleware.not_kept",
 ]
 ROOT_URLCONF = "answerable.desk.urls"
 WSGI_APPLICATION = "answerable.desk.wsgi.application"
@@ -61,6 +62,8 @@ STATIC_URL = "static/"
 # No `collectstatic` step: the few files of the app are read from where they lie.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# A page of another site must not be able to ask whether a desk is open here.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -87,9 +90,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "none": {"class": "logging.NullHandler"},
+    },
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        "django.security.DisallowedHost": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # The page says it; a stack of calls in the terminal says nothing more.
+        "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
     },
 }

@@ -43,7 +43,7 @@ def mentions(document: Document, identity: Identity) -> tuple[Mention, ...]:
 
 
 def _found(run: Run, identity: Identity, own: re.Pattern[str] | None) -> list[Found]:
-    found_dates, text = dates(run)
+    found_dates, text = dates(run, identity.date)
     found_laws = laws(run, identity.mechanism)
     found_provisions = provisions(run, found_laws, identity.mechanism)
     found_figures = figures(run, blanked(text, found_provisions), found_dates, identity)

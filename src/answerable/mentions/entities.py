@@ -16,8 +16,17 @@ from answerable.mentions.events import events_of
 from answerable.mentions.institutions import sort_of, stands_for
 from answerable.mentions.laws import law_key
 from answerable.mentions.lexicon import any_of, words
+from answerable.mentions.openers import without_openers
 from answerable.model import Entity, Event, Mention, MentionKind, Source
-from answerable.names import parse, same_person, same_surname, skeleton
+from answerable.names import (
+    fits_initials,
+    from_capitals,
+    initials,
+    parse,
+    same_person,
+    same_surname,
+    skeleton,
+)
 
 _TITLE = re.compile(rf"^(?:(?:{any_of(words('persons', 'titles'))})\.? )+")
 _ACRONYM = re.compile(r"\s*\([\"“]?([A-Z][A-Za-z]{0,7}[A-Z][A-Za-z]?)[\"”]?\)")
@@ -37,6 +46,7 @@ def join(
     sources: Sequence[Source], mentions: Sequence[Mention]
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions again, each tied to its entity where it has one, and the entities."""
+    mentions = without_openers(sources, mentions)
     by_kind: defaultdict[MentionKind, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_kind[mention.kind].append(mention)
@@ -137,24 +147,53 @@ def _surnames(clusters: Sequence[Cluster], short: Iterable[Mention]) -> list[Clu
         document, name = mention.quote.document, untitled(printed(mention))
         fits = [c for c in in_document[document] if _bears(c, name, document)]
         if len(fits) == 1:
-            reason = f"{name}: the only full name with this surname in {document} is {fits[0].names[0]}"
+            what = "initial and surname" if initials(name) else "surname"
+            reason = f"{name}: the only full name with this {what} in {document} is {fits[0].names[0]}"
             if reason not in fits[0].reasons:
                 fits[0].reasons.append(reason)
             fits[0].members.append(mention)
         elif not fits:
             key = (document, skeleton(name))
             left.setdefault(key, Cluster(MentionKind.PERSON, [], [name])).members.append(mention)
-    return list(left.values())
+    return _unless_initials_tell(clusters, left)
+
+
+def _unless_initials_tell(
+    clusters: Sequence[Cluster], left: Mapping[tuple[str, str], Cluster]
+) -> list[Cluster]:
+    """Tie "A. Toren" to the one person of the dossier whom that can be; return who stays alone."""
+    alone = []
+    for (document, _), cluster in left.items():
+        name = cluster.names[0]
+        fits = [c for c in clusters if any(fits_initials(name, n) for n in c.names)]
+        if len(fits) == 1 and any(_one_surname(name, n) for n in fits[0].names):
+            fits[0].members.extend(cluster.members)
+            fits[0].reasons.append(
+                f"{name} in {document} / {fits[0].names[0]}: initial and surname; "
+                "the only such person in this dossier"
+            )
+            continue
+        if len(fits) > 1:
+            cluster.reasons.append(f"{name}: could be {fits[0].names[0]} or {fits[1].names[0]}, so neither")
+        alone.append(cluster)
+    return alone
+
+
+def _one_surname(short: str, full: str) -> bool:
+    """Whether the surnames are one but for the way into Latin letters: over documents, no slip counts."""
+    parts = parse(full)
+    return parts is not None and parts.surname == skeleton(short.split()[-1])
 
 
 def _bears(cluster: Cluster, surname: str, document: str) -> bool:
     """Whether a full name of the cluster, as this document prints it, has that surname (and initial)."""
     parts = surname.replace(".", " ").split()
+    initial = initials(surname)
     for member in cluster.members:
         full = untitled(printed(member))
         if member.quote.document != document or parse(full) is None or not same_surname(parts[-1], full):
             continue
-        if len(parts) == 1 or parts[0][0] == full[0]:
+        if fits_initials(surname, full) if initial else (len(parts) == 1 or parts[0][0] == full[0]):
             return True
     return False
 
@@ -251,7 +290,7 @@ def _entity(cluster: Cluster, order: dict[str, int], events: Sequence[Event]) ->
     counts = Counter(printed(m) for m in named)
     name = min(counts, key=lambda n: (_poor(n, cluster.kind), -counts[n], n))
     if cluster.kind is MentionKind.PERSON and parse(untitled(name)) is not None:
-        name = untitled(name)
+        name = from_capitals(untitled(name))
     documents = sorted({m.quote.document for m in named}, key=lambda d: (order.get(d, len(order)), d))
     return Entity(
         kind=cluster.kind,

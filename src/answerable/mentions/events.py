@@ -9,23 +9,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.mentions.runs import Run, runs_with
+from answerable.mentions.subjects import Named, Scene, speaks
+from answerable.mentions.when import Dated, Told, date_of
 from answerable.model import Document, Event, Mention, MentionKind, Quote
 from answerable.patterns import Pattern, load_patterns
 
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 # Not what happened, but what did not, or should.
 _NOT_SO = re.compile(
-    r"\b(?:not|never|nobody|should|must|could|would|may|might|if|to be|cannot)\b(?: \w+){0,2} ?$"
+    r"\b(?:not|never|nobody|nor|neither|without|should|must|could|would|will|may|might|if|to be|cannot)\b"
+    r"(?: \w+){0,2} ?$"
 )
-_OTHER_BEFORE = re.compile(r"\b(?:since|until|born in|before|ahead of the) $", re.IGNORECASE)
+_ASKED = re.compile(r"\bwhether\b|\bif\b", re.IGNORECASE)
+_OTHER_BEFORE = re.compile(
+    r"\b(?:since|until|born in|before|ahead of the"
+    r"|(?:events|protests?|elections?|unrest|demonstrations?|riots|laws?|acts?|posts?) (?:of|in|from)) $",
+    re.IGNORECASE,
+)
 _OTHER_BEHIND = re.compile(
     r" (?:\w+ )?(?:events|protests?|elections?|unrest|demonstrations?|riots|laws?|review|war)\b"
 )
-_ELSEWHERE = re.compile(
-    r"[,.;:]|\b(?:after|before|when|while|and|or|as|because|in|at|for|with|by|that|who|of)\b"
-)
+_UNDER_LAW = frozenset({"arrest", "charge", "conviction", "sentence", "ban"})
 _IN_YEARS = {"years": 1.0, "months": 1 / 12, "weeks": 7 / 365.25, "days": 1 / 365.25}
-_AS_OBJECT = 40  # letters between "arrested" and the name: "arrested the journalist Ana Lind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class _Sentence:
         """Whether a date belongs to another thing: "the May 2020 protests", "abroad since 2019"."""
         start = self.place(date)
         behind = start + len(" ".join(date.quote.text.split()))
-        return bool(_OTHER_BEFORE.search(self.run.text, max(self.start, start - 16), start)) or bool(
+        return bool(_OTHER_BEFORE.search(self.run.text, max(self.start, start - 24), start)) or bool(
             _OTHER_BEHIND.match(self.run.text, behind)
         )
 
@@ -74,54 +78,79 @@ def _read(run: Run, own: Sequence[Mention], people: Mapping[str, int], found: di
         first, last = bisect_left(starts, quote.start), bisect_right(starts, quote.end)
         near = [m for m in own[first:last] if m.quote.end <= quote.end]
         sentence = _Sentence(run, start, end, quote, near)
-        here = [(sentence.place(m), people[m.id]) for m in near if m.id in people]
-        named.update(who for _, who in here)
-        lone = (
-            next(iter(named))
-            if len(named) == 1 and not here and _PRONOUN.search(run.text[start:end])
-            else None
+        here = [_named(sentence, m, people[m.id]) for m in near if m.id in people]
+        # Who speaks is not the one of whom the paragraph tells.
+        named.update(n.who for n in here if not speaks(run.text, n.end) and not _opens(run, n))
+        lone = next(iter(named)) if len(named) == 1 and not here else None
+        _tell(sentence, Scene(run.text, start, end, here, lone), found)
+
+
+def _named(sentence: _Sentence, mention: Mention, who: int) -> Named:
+    start = sentence.place(mention)
+    last = bisect_left(sentence.run.folded.origin, mention.quote.end - 1, start, sentence.end)
+    return Named(start, min(last + 1, sentence.end), who)
+
+
+def _opens(run: Run, named: Named) -> bool:
+    """Whether a name in capitals opens the paragraph, as a record of speeches prints its speakers."""
+    return run.text[named.start : named.end].isupper() and not re.search(r"\w", run.text[: named.start])
+
+
+def _tell(sentence: _Sentence, scene: Scene, found: dict[int, list[Event]]) -> None:
+    """Write down each thing that the sentence tells of somebody, once."""
+    matches = sorted(_matches(sentence), key=lambda pair: (pair[0].start(), -pair[0].end()))
+    told = [Told(m.start(), m.end(), str(p.fields["what"]), _is_noun(m, p)) for m, p in matches]
+    dates = [
+        Dated(place, place + len(" ".join(m.quote.text.split())), m.value)
+        for m in sentence.near
+        if m.kind is MentionKind.DATE and m.value and not sentence.names_something_else(m)
+        for place in [sentence.place(m)]
+    ]
+    seen: set[tuple[int, str]] = set()
+    for index, (match, pattern) in enumerate(matches):
+        what = told[index].what
+        whom = [w for w in scene.told_of(match, str(pattern.fields["form"])) if (w, what) not in seen]
+        if not whom:
+            continue
+        date = date_of(index, told, dates, sentence.run.text, sentence.start, sentence.end)
+        for who in whom:
+            seen.add((who, what))
+            found[who].extend(_events(what, match, sentence, date))
+
+
+def _is_noun(match: re.Match[str], pattern: Pattern) -> bool:
+    """Whether the words name the event and leave another verb to the sentence: "the death of"."""
+    return match[0].endswith(" of") or pattern.fields["form"] == "noun"
+
+
+def _matches(sentence: _Sentence) -> list[tuple[re.Match[str], Pattern]]:
+    """The words of events in a sentence, but for what did not happen, and what is only asked."""
+    text = sentence.run.text
+    return [
+        (match, pattern)
+        for pattern in load_patterns("persons.toml", "event")
+        for match in pattern.pattern.finditer(text, sentence.start, sentence.end)
+        if not _NOT_SO.search(text, max(sentence.start, match.start() - 24), match.start())
+        and not _ASKED.search(text, sentence.start, match.start())
+    ]
+
+
+def _events(what: str, match: re.Match[str], sentence: _Sentence, date: str | None) -> list[Event]:
+    """The event; one for each length, where a slip of the source prints two side by side."""
+    cited = [m for m in sentence.near if m.kind is MentionKind.PROVISION] if what in _UNDER_LAW else []
+    provision = _nearest(match, sentence, cited)
+    lengths: list[float | None] = list(_durations(match, sentence) if what in ("sentence", "ban") else ())
+    return [
+        Event(
+            what=what,
+            quote=sentence.quote,
+            detail=_detail(match, sentence),
+            date=date,
+            duration_years=length,
+            provision=provision.value if provision else None,
         )
-        seen: set[tuple[int, str]] = set()
-        for pattern in load_patterns("persons.toml", "event"):
-            for match in pattern.pattern.finditer(run.text, start, end):
-                who = lone if lone is not None else _whose(match, here, pattern)
-                what = str(pattern.fields["what"])
-                if (
-                    who is None
-                    or (who, what) in seen
-                    or _NOT_SO.search(run.text, max(start, match.start() - 24), match.start())
-                ):
-                    continue
-                seen.add((who, what))
-                found[who].append(_event(what, match, sentence))
-
-
-def _whose(match: re.Match[str], here: Sequence[tuple[int, int]], pattern: Pattern) -> int | None:
-    """The person named last before the words; for an object, the one right behind them."""
-    if pattern.fields.get("object"):
-        behind = [
-            who
-            for place, who in here
-            if 0 <= place - match.end() <= _AS_OBJECT
-            and not _ELSEWHERE.search(match.string, match.end(), place)
-        ]
-        return behind[0] if behind else None
-    before = [who for place, who in here if place < match.start()]
-    return before[-1] if before else None
-
-
-def _event(what: str, match: re.Match[str], sentence: _Sentence) -> Event:
-    dates = [m for m in sentence.near if m.kind is MentionKind.DATE and not sentence.names_something_else(m)]
-    date = _nearest(match, sentence, dates)
-    provision = _nearest(match, sentence, [m for m in sentence.near if m.kind is MentionKind.PROVISION])
-    return Event(
-        what=what,
-        quote=sentence.quote,
-        detail=_detail(match, sentence),
-        date=date.value if date else None,
-        duration_years=_duration(match, sentence) if what in ("sentence", "ban") else None,
-        provision=provision.value if provision else None,
-    )
+        for length in lengths or [None]
+    ]
 
 
 def _detail(match: re.Match[str], sentence: _Sentence) -> str:
@@ -137,18 +166,33 @@ def _nearest(match: re.Match[str], sentence: _Sentence, among: Sequence[Mention]
     )
 
 
-def _duration(match: re.Match[str], sentence: _Sentence) -> float | None:
-    """The length in years; None where the words give none, or two at once ("four eight years")."""
+def _durations(match: re.Match[str], sentence: _Sentence) -> list[float]:
+    """The length in years; two where the words give two at once ("four eight years"); none where none."""
+    text = sentence.run.text
     terms = [
-        m
+        (sentence.place(m), sentence.place(m) + len(" ".join(m.quote.text.split())), m.figure)
         for m in sentence.near
-        if m.figure is not None
-        and m.figure.unit in _IN_YEARS
-        and m.figure.value is not None
-        and match.start() <= sentence.place(m) <= match.end() + 40
+        if m.figure is not None and m.figure.unit in _IN_YEARS and m.figure.value is not None
     ]
-    if not terms or terms[0].figure is None or terms[0].figure.value is None:
-        return None
-    if len(terms) > 1 and terms[1].quote.start - terms[0].quote.end <= 1:
-        return None
-    return round(terms[0].figure.value * _IN_YEARS[terms[0].figure.unit], 3)
+    lengths: list[float] = []
+    last = 0
+    for start, end, figure in terms:
+        value = (figure.value or 0.0) * _IN_YEARS[figure.unit]
+        if not lengths:
+            if not (match.start() <= start <= match.end() + 40 or _names_term(match, start)):
+                continue
+            lengths.append(value)
+        elif start - last <= 1:
+            lengths.append(value)
+        elif text[last:start] == " and " and figure.unit != "years":
+            lengths[-1] += value  # "six years and three months"
+        else:
+            break
+        last = end
+    return [round(length, 3) for length in lengths]
+
+
+def _names_term(match: re.Match[str], start: int) -> bool:
+    """Whether a length some way off is that of the sentence: "sentenced Ana Lind, a poet, to six years"."""
+    gap = match.string[match.end() : start]
+    return 0 < len(gap) <= 140 and gap.endswith(" to ") and not re.search(r"[;:]|\bwas\b", gap)

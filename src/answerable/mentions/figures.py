@@ -30,7 +30,7 @@ _TIME = "hours|days|weeks|months|years"
 _NUMBER = re.compile(
     rf"""
     (?P<qualifier>\b(?:{any_of(_QUALIFIERS)})\ )?
-    (?P<money>US\$|[$€£])?
+    (?P<money>(?:us\$|[$€£])\ ?)?
     (?<![\w/\#+-])(?<!\d[.,])
     (?:
         (?P<times>(?:{_SMALL}|{_DIGITS})[- ]?fold)\b
@@ -39,11 +39,12 @@ _NUMBER = re.compile(
           (?:dozens|scores|hundreds|thousands|millions|billions)
           | several\ (?:dozen|hundred|thousand|million|billion)
           | several(?=\ (?:{_TIME})\b))\b
+      | half\ an?\ (?P<halved>million|billion)\b
       | (?P<share>{any_of(_SHARES)})(?=\ of\ (?!\d|\x01))\b
       | (?P<digits>{_DIGITS})(?:\ ?-\ ?(?P<upto>{_DIGITS}))?{_BIG}
       | (?P<word>{_HUNDREDS}|{_SMALL}|a(?=\ (?:thousand|million|billion)\b))\b{_BIG_IN_WORDS}
     )
-    (?P<half>\ and\ a\ half\b)?
+    (?P<half>\ and\ a\ half\b(?:\ (?P<scale3>thousand|million|billion)\b)?)?
     (?![\w/]|[.,:]\d|-(?!month\b)\w*(?:th|first|second|third)\b)
     """,
     re.VERBOSE,
@@ -53,7 +54,8 @@ _LIST = rf"\(?(?:{_DIGITS}[a-z]?|{_SMALL}|[ivx]+)\b\)?(?:\([a-z0-9]{{1,4}}\))*"
 _NO_FIGURES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"^\W*\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)](?=\s)|^\W*\d{1,3}\.\d{1,3}(?=\s)",
+        r"^\W*\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)](?=\s)"
+        r"|^\W*\d{1,3}\.\d{1,3}(?=\s)(?! (?:thousand|million|billion)\b)",
         rf"\b{ORDINAL_WORDS}\b",
         rf"\b(?:{any_of(words('figures', 'references'))})\b\.?[ -](?:no\. ?)?{_LIST}"
         rf"(?:(?:, and |, ?| and | or | ?- ?| to |)(?:{_LIST}|\([a-z0-9]{{1,4}}\)))*",
@@ -96,7 +98,7 @@ def _drafts(match: re.Match[str], lower: str, printed: str) -> list[Found]:
     start = match.start()
     qualifier = _QUALIFIERS.get((match["qualifier"] or "").strip())
     if match["money"]:
-        unit = unit or {"€": "euros", "£": "pounds"}.get(match["money"], "dollars")
+        unit = unit or {"€": "euros", "£": "pounds"}.get(match["money"].strip(), "dollars")
     value, upper = _value(match)
     first = Figure(value, unit, what, "", qualifier=qualifier, upper=upper)
     made = [Found(MentionKind.FIGURE, start, end, figure=first)]
@@ -106,8 +108,10 @@ def _drafts(match: re.Match[str], lower: str, printed: str) -> list[Found]:
 
 
 def _value(match: re.Match[str]) -> tuple[float | None, float | None]:
-    scale = _SCALES.get(match["scale"] or match["scale2"] or "", 1.0)
-    upper = _number(match["upto"]) * scale if match["upto"] else None
+    scale = _SCALES.get(match["scale"] or match["scale2"] or match["scale3"] or "", 1.0)
+    upper = _times(_number(match["upto"]), scale) if match["upto"] else None
+    if match["halved"]:
+        return _SCALES[match["halved"]] / 2, None
     if match["vague"]:
         return None, None
     if match["share"]:
@@ -116,8 +120,13 @@ def _value(match: re.Match[str]) -> tuple[float | None, float | None]:
         return _number(re.sub(r"[- ]?fold$", "", match["times"])), None
     if match["dozen"]:
         return 12 * {"half a": 0.5, "a": 1.0, "an": 1.0}.get(match["dozen"], _number(match["dozen"])), None
-    value = _number(match["digits"] or match["word"]) * scale
-    return value + (0.5 if match["half"] else 0), upper
+    value = _number(match["digits"] or match["word"])
+    return _times(value + (0.5 if match["half"] else 0), scale), upper
+
+
+def _times(value: float, scale: float) -> float:
+    """The product as it is read: 4.1 million is 4,100,000, not a fraction less."""
+    return round(value * scale, 6)
 
 
 def _number(printed: str) -> float:
@@ -213,7 +222,8 @@ def _stands(draft: Found, lower: str, run: Run) -> bool:
     if run.in_note and printed[-1:].isdigit():
         return False
     before = lower[max(0, draft.start - 16) : draft.start]
-    return figure.value is None or bool(figure.qualifier or _BARE_AFTER.search(before))
+    counted = figure.qualifier or _BARE_AFTER.search(before) or printed.endswith(("million", "billion"))
+    return figure.value is None or bool(counted)
 
 
 def _is_title_or_number(printed: str) -> bool:

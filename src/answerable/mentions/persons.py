@@ -123,7 +123,12 @@ def pieces(text: str, common: frozenset[str]) -> list[Piece]:
             word, end = word[:-2], end - 2
         if held and not _joined(text[held[-1][2] : start], held[-1][0]):
             _close(found, held)
-        if _may_name(word, common) or (held and word in _PARTICLES and text[end : end + 2].strip().isalpha()):
+        initial = len(word) == 1 and word.isupper() and text.startswith(". ", end)
+        if (
+            initial
+            or _may_name(word, common)
+            or (held and word in _PARTICLES and text[end : end + 2].strip().isalpha())
+        ):
             held.append((word, start, end))
         else:
             _close(found, held)

@@ -47,17 +47,26 @@ def read(path: str | Path, document_id: str | None = None) -> Document:
             names the file, the place and what was expected.
     """
     path = Path(path)
+    name = printable(path.name)
+    data = _bytes(path, name)
+    if not data.strip():
+        raise ReadError(f"{name}: the file is empty")
+    document = _read(Path(name), data, document_id or slug(name))
+    if not document.text.strip():
+        raise ReadError(f"{name}: holds no text that a reader would see")
+    return replace(document, language=language_of(document.text))
+
+
+def _bytes(path: Path, name: str) -> bytes:
     try:
-        data = path.read_bytes()
+        # A pipe may never end, and a device need not.
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise ReadError(f"{name}: is a pipe or a device; a file was expected")
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ReadError(f"{printable(str(path))}: no such file or folder") from error
     except OSError as error:
-        raise ReadError(f"{printable(path.name)}: cannot be opened: {error.strerror or error}") from error
-    if not data.strip():
-        raise ReadError(f"{printable(path.name)}: the file is empty")
-    name = printable(path.name)
-    document = _read(Path(name), data, document_id or slug(name))
-    return replace(document, language=language_of(document.text))
+        raise ReadError(f"{name}: cannot be opened: {error.strerror or error}") from error
 
 
 def _read(path: Path, data: bytes, id_: str) -> Document:

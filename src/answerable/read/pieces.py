@@ -13,7 +13,9 @@ _UNSEEN = re.compile("[\u00ad\u2060\x00-\x08\x0e-\x1f]")
 
 def tidy(pieces: list[Piece]) -> list[Piece]:
     """The same letters with single blanks and none at the edges; empty pieces are gone."""
+    # Letters wait in `run` until a call of a note: to lengthen one string is slow in a long paragraph.
     tidied: list[Piece] = []
+    run: list[str] = []
     blank = True
     for piece in pieces:
         text = _BLANKS.sub(" ", _UNSEEN.sub("", piece.text))
@@ -24,10 +26,15 @@ def tidy(pieces: list[Piece]) -> list[Piece]:
         if not text:
             continue
         blank = text.endswith(" ")
-        if tidied and piece.note is None and tidied[-1].note is None:
-            tidied[-1] = Piece(tidied[-1].text + text)
-        else:
-            tidied.append(Piece(text, piece.note))
+        if piece.note is None:
+            run.append(text)
+            continue
+        if run:
+            tidied.append(Piece("".join(run)))
+            run = []
+        tidied.append(Piece(text, piece.note))
+    if run:
+        tidied.append(Piece("".join(run)))
     while tidied and not tidied[-1].text.rstrip():
         tidied.pop()
     if tidied:

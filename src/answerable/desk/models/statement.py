@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Length
+from django.utils.text import Truncator
 
 from answerable.desk import names, search
 from answerable.desk.models.text import Document
 from answerable.model import AnswerStatus, Kind
 
+# How many of several recommending States a short line names.
+NAMED = 3
+# Shorter questions mostly lean on the sentence before them.
+ALONE = 60
 OPEN = (AnswerStatus.NOT_ANSWERED.value, AnswerStatus.DEFLECTED.value)
 
 
@@ -49,6 +55,19 @@ class StatementQuerySet(models.QuerySet):
     def left_open(self) -> QuerySet[Statement]:
         """Questions that were not answered, or deflected."""
         return self.filter(answer__status__in=OPEN)
+
+    def gravest_first(self) -> QuerySet[Statement]:
+        """Unanswered before deflected, and those that can be understood alone before "Would this be done?"."""
+        leaning = Case(When(length__lt=ALONE, then=1), default=0)
+        rows = self.annotate(length=Length("quote")).annotate(leaning=leaning)
+        return rows.order_by("-answer__status", "leaning", "document__position", "start", "id")
+
+    def verdicts(self) -> dict[str, int]:
+        """How many questions have each verdict, in the order of the verdicts' names."""
+        counted = dict.fromkeys(names.STATUSES, 0)
+        for status, n in self.questions().order_by().values_list("answer__status").annotate(n=Count("id")):
+            counted[status or "none"] = counted.get(status or "none", 0) + n
+        return counted
 
     def saying(self, words: str) -> QuerySet[Statement]:
         """Statements that hold all these words."""
@@ -110,6 +129,14 @@ class Statement(models.Model):
     def voice(self) -> str:
         """Who speaks; recommending States by their names."""
         return ", ".join(names.state(code) for code in self.by) or self.speaker
+
+    @property
+    def brief_voice(self) -> str:
+        """Who speaks, in at most one line: of many States the first, and how many more."""
+        if len(self.by) > NAMED + 1:
+            first = ", ".join(names.state(code) for code in self.by[:NAMED])
+            return f"{first} and {len(self.by) - NAMED} others"
+        return Truncator(self.voice).chars(70)
 
     @property
     def pieces(self) -> list[tuple[int, int]]:

@@ -42,7 +42,7 @@ class DocumentQuerySet(models.QuerySet):
 
 
 class Document(models.Model):
-    """A source: its canonical text, and what it is."""
+    """A source: its canonical text, and what it is. `label` is set where several bear one title."""
 
     id = models.CharField(max_length=200, primary_key=True)
     position = models.PositiveIntegerField()
@@ -52,6 +52,7 @@ class Document(models.Model):
     pages = models.PositiveIntegerField(null=True)
     language = models.CharField(max_length=20)
     title = models.TextField(blank=True)
+    label = models.TextField(blank=True)
     genre = models.CharField(max_length=60)
     mechanism = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=10, blank=True)
@@ -75,7 +76,7 @@ class Document(models.Model):
     @property
     def name(self) -> str:
         """The title; where none was found, the symbol or the file."""
-        return self.title or self.symbol or self.file or self.id
+        return self.label or self.title or self.symbol or self.file or self.id
 
 
 class Block(models.Model):

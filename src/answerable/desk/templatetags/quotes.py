@@ -101,11 +101,14 @@ def quote_url(document: str, start: int, end: int) -> str:
 
 
 @register.inclusion_tag("desk/_quote.html", takes_context=True)
-def quote(context: template.Context, quoted: Mapping[str, Any]) -> dict[str, Any]:
-    """Words with the document that they stand in, and the link to their place."""
+def quote(context: template.Context, quoted: Mapping[str, Any], most: int = 0) -> dict[str, Any]:
+    """Words with the document that they stand in, and the link to their place.
+
+    `most` cuts long words short, with an ellipsis; the link still leads to all of them.
+    """
     review = context.get("review")
     documents = review.documents if review else {}
-    return {"quoted": quoted, "document": documents.get(quoted["document"])}
+    return {"quoted": quoted, "document": documents.get(quoted["document"]), "most": most}
 
 
 @register.simple_tag(takes_context=True)

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 
 from answerable.desk import names
 from answerable.desk.models import Document, Entity, Finding, Mention, Review, Statement, Thread, Unread
+from answerable.desk.models.statement import OPEN
 from answerable.desk.views.lists import NoSuchPassage
 
-SHOWN = 6
+# Of each sort, how many the front page shows.
+QUESTIONS, CONFLICTS, REFERENCES = 6, 2, 4
 
 
 @require_safe
@@ -25,7 +27,7 @@ def front(request: HttpRequest) -> HttpResponse:
     for document, kind, n in counted:
         per_document[document][kind] = n
         totals[kind] += n
-    left_open = Statement.objects.left_open()
+    verdicts = Statement.objects.verdicts()
     conflicts = Finding.objects.conflicts()
     broken = Finding.objects.broken_references()
     context = {
@@ -33,11 +35,13 @@ def front(request: HttpRequest) -> HttpResponse:
         "undated": _with_counts(Document.objects.undated(), per_document),
         "totals": [(kind, totals[kind]) for kind in names.KINDS],
         "asked": totals["question"],
-        "left_open": left_open.light().in_order()[:SHOWN],
-        "left_open_count": left_open.count(),
-        "conflicts": conflicts[: SHOWN // 2],
+        "verdicts": list(verdicts.items()),
+        "unknown": verdicts["none"],
+        "left_open": Statement.objects.left_open().light().gravest_first()[:QUESTIONS],
+        "left_open_count": sum(verdicts[status] for status in OPEN),
+        "conflicts": conflicts[:CONFLICTS],
         "conflict_count": conflicts.count(),
-        "broken": broken[:SHOWN],
+        "broken": broken[:REFERENCES],
         "broken_count": broken.count(),
         "unread": Unread.objects.all(),
         "named": dict(Entity.objects.order_by().values_list("kind").annotate(n=Count("id"))),

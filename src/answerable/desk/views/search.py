@@ -28,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
     used = engine.words_of(text)
     context = {
         "text": text[:500],
-        "used": " ".join(used),
+        "sought": " ".join(used),
         "cut": used != text.split(),
         "document": document,
         "counted": counted,

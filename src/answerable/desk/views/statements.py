@@ -38,10 +38,7 @@ def statements(request: HttpRequest) -> HttpResponse:
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
     """Everything that was asked, by verdict."""
-    verdicts = Statement.objects.questions().values_list("answer__status").annotate(n=Count("id"))
-    counted: dict[str, int] = {}
-    for status, n in verdicts:
-        counted[status or "none"] = counted.get(status or "none", 0) + n
+    counted = Statement.objects.verdicts()
     filters = [
         choice(request, "status", "Verdict", _counted(names.STATUSES, counted)),
         _documents(request),
@@ -54,7 +51,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "q": asked(request, "q"),
         "noun": "question",
-        "verdicts": [(status, counted.get(status, 0)) for status in names.STATUSES],
+        "verdicts": list(counted.items()),
     }
     return render(request, "desk/questions.html", context)
 
@@ -80,9 +77,11 @@ def statement(request: HttpRequest, id_: str) -> HttpResponse:
 @require_safe
 def question(request: HttpRequest, id_: str) -> HttpResponse:
     """A question beside its replies: what was asked for, what was given."""
-    asked_ = get_object_or_404(Statement.objects.questions().light(), pk=id_)
+    asked_ = get_object_or_404(Statement.objects.questions().select_related("document", "answer"), pk=id_)
+    block = Block.objects.filter(pk=asked_.block).first()
     context = {
         "said": asked_,
+        "context": _in_context(asked_, block),
         "replies": Statement.objects.light().replying(asked_),
         "threads": Thread.objects.holding(asked_),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lxml import etree
 
@@ -95,7 +96,8 @@ class Body:
         self._write_waiting()
         for box in element.iter(f"{W}txbxContent"):
             # A box inside a box is written by the outer one.
-            if not any(a.tag in LEFT_OUT for a in box.iterancestors() if a is not element):
+            above = takewhile(lambda a: a is not element, box.iterancestors())
+            if not any(a.tag in LEFT_OUT for a in above):
                 self._write_blocks(box)
 
     def _style_id(self, properties: etree._Element | None) -> str | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from answerable.read.docx.package import W
+from answerable.read.docx.styles import is_count
 from answerable.read.numbering import count_as
 
 _PLACE = re.compile(r"%([1-9])")
@@ -111,7 +112,7 @@ def read_lists(numbering: etree._Element | None) -> Lists:
             if own is not None:
                 levels[depth] = _level(own)
             start = _value(override, "startOverride")
-            if start is not None and _is_count(start):
+            if start is not None and is_count(start):
                 fresh[depth] = int(start)
         lists._levels[list_id] = levels
         lists._abstract[list_id] = abstract_id
@@ -137,21 +138,17 @@ def _level(element: etree._Element) -> Level:
     start = _value(element, "start")
     restart = _value(element, "lvlRestart")
     return Level(
-        start=int(start) if start and _is_count(start) else 1,
+        start=int(start) if start and is_count(start) else 1,
         form=_value(element, "numFmt") or "decimal",
         text=_value(element, "lvlText") or "",
-        restart=int(restart) if restart and _is_count(restart) else None,
+        restart=int(restart) if restart and is_count(restart) else None,
         legal=element.find(f"{W}isLgl") is not None,
         style=_value(element, "pStyle"),
     )
 
 
 def _is_depth(element: etree._Element) -> bool:
-    return str(element.get(f"{W}ilvl", "")).isdecimal()
-
-
-def _is_count(text: str) -> bool:
-    return text.isdecimal() and len(text) < 7
+    return is_count(str(element.get(f"{W}ilvl", "")))
 
 
 def _value(element: etree._Element, name: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -19,6 +20,7 @@ MOST_OF_PART = 64_000_000
 MOST_PARTS = 20_000
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ADVICE = re.compile(r",? (?:use|try|see) [Xx][Mm][Ll]\w{1,40}(?: option)?\.?")
 # ISO 29500 "strict" files name the same elements in another namespace.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -80,6 +82,11 @@ def _line(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
+def _cause(error: etree.XMLSyntaxError) -> str:
+    """What the parser says of a fault, without its advice to programmers and its name for the text."""
+    return _ADVICE.sub("", " ".join((error.msg or "it holds no XML").split()))
+
+
 def _check_size(archive: zipfile.ZipFile, file: str) -> None:
     parts = archive.infolist()
     size = sum(p.file_size for p in parts)
@@ -114,8 +121,8 @@ def _parse(archive: zipfile.ZipFile, name: str, file: str) -> etree._Element:
     try:
         root = etree.fromstring(content.replace(_STRICT, _TRANSITIONAL), parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"{file}: is no readable Word file: {name} is damaged ({_line(error)})") from error
-    if b"<!DOCTYPE" in content[:4096]:
+        raise ReadError(f"{file}: is no readable Word file: {name} is damaged ({_cause(error)})") from error
+    if root.getroottree().docinfo.internalDTD is not None:
         raise ReadError(
             f"{file}: is no readable Word file: {name} holds a document type, as no Word file may"
         )

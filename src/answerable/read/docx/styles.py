@@ -72,11 +72,16 @@ def _heading(element: etree._Element) -> int | None:
     return None if properties is None else outline(properties)
 
 
+def is_count(text: str) -> bool:
+    """Whether an attribute holds a number that a list can have; others are no numbers of Word's."""
+    return text.isdecimal() and len(text) < 7
+
+
 def outline(properties: etree._Element) -> int | None:
     """The outline level as a heading's depth; None for body text."""
     level = properties.find(f"{W}outlineLvl")
     value = "" if level is None else str(level.get(f"{W}val", ""))
-    return int(value) + 1 if value.isdecimal() and int(value) < 9 else None
+    return int(value) + 1 if is_count(value) and int(value) < 9 else None
 
 
 def list_of(properties: etree._Element) -> tuple[str | None, int | None]:
@@ -89,5 +94,5 @@ def list_of(properties: etree._Element) -> tuple[str | None, int | None]:
     depth_value = "" if depth is None else str(depth.get(f"{W}val", ""))
     return (
         None if list_id is None else list_id.get(f"{W}val"),
-        int(depth_value) if depth_value.isdecimal() else None,
+        int(depth_value) if is_count(depth_value) else None,
     )

@@ -27,6 +27,17 @@ def read_html(data: bytes, document_id: str, file: str, sha256: str) -> Document
         root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ReadError(f"{file}: is no readable web page: {' '.join(str(error).split())}") from error
+    _refuse_cut(parser, file)
     builder = Builder(document_id, file, sha256, "html")
     Page(root, builder).write()
     return builder.finish()
+
+
+def _refuse_cut(parser: lxml_html.HTMLParser, file: str) -> None:
+    """At its limits the parser stops without a word, and the rest of the page would be lost."""
+    for entry in parser.error_log:
+        if entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise ReadError(
+                f"{file}: line {entry.line}: is no readable web page: its elements lie more than 256 deep, "
+                "or one text in it is longer than 10 MB"
+            )

@@ -61,15 +61,18 @@ def _by_numbers(root: etree._Element, order: dict[etree._Element, int], found: P
     """Pages made from a word processor often raise the numbers and link nothing."""
     calls: list[tuple[etree._Element, int]] = []
     leading: dict[int, etree._Element] = {}
+    opened: set[etree._Element] = set()
     for raised in root.iter("sup"):
         number = number_of(raised)
         block = _block_of(raised)
         if number is None or block is None or raised in found.calls or block in found.notes:
             continue
-        if not _text_before(block, raised).strip():
+        # Only the first number in a block can open it.
+        if block not in opened and not _text_before(block, raised).strip():
             leading.setdefault(number, block)
         else:
             calls.append((raised, number))
+        opened.add(block)
     for raised, number in calls:
         block = leading.get(number)
         if block is not None and order[block] > order[raised]:

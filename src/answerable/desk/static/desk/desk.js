@@ -21,6 +21,15 @@ function closeCard() {
   if (opener) opener.focus({ preventScroll: true });
 }
 
+// The card must not lie over the words that it speaks of.
+function uncover(tag) {
+  const card = side.getBoundingClientRect();
+  const place = tag.getBoundingClientRect();
+  if (place.bottom + 60 > card.top && place.left < card.right && card.left < place.right + 200) {
+    window.scrollBy(0, place.top - window.innerHeight * 0.15);
+  }
+}
+
 async function openCard(tag) {
   const answer = await fetch(tag.href, { headers: { "X-Requested-With": "fetch" } });
   if (!answer.ok) return void (location.href = tag.href);
@@ -36,6 +45,7 @@ async function openCard(tag) {
   side.replaceChildren(close, card);
   document.body.classList.add("with-card");
   opener = tag;
+  uncover(tag);
   close.focus({ preventScroll: true });
 }
 
