@@ -205,3 +205,18 @@ SLUGS = [("Über das_Ganze (2).TXT", "über-das-ganze-2"), ("...", "document"), 
 @pytest.mark.parametrize(("name", "expected"), SLUGS)
 def test_an_id_comes_from_the_file_s_name(name, expected):
     assert slug(name) == expected
+
+
+WRAPPED = [
+    ("The number fell by\n2.5 times in a year.", 1),
+    ("The court cited article\n12. It then rose.", 1),
+    ("They asked for three things\n- bread, as they said - and salt.", 1),
+    ("The measures were these:\n- bread\n- salt", 3),
+    ("First it sat.\n12. The second paragraph began.", 2),
+    ("It should:\n(a) act;\n(b) pay.", 3),
+]
+
+
+@pytest.mark.parametrize(("lines", "blocks"), WRAPPED, ids=[w[0][:20] for w in WRAPPED])
+def test_a_number_at_the_front_of_a_wrapped_line_is_part_of_the_sentence(reading, lines, blocks):
+    assert len(reading(f"# Title\n\n{lines}\n", "a.md").blocks) == 1 + blocks

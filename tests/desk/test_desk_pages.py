@@ -87,7 +87,7 @@ def test_the_card_and_the_question_ask_a_fixed_number_of_times(
     for answer in dossier.answers:
         with django_assert_max_num_queries(8):
             client.get(f"/statements/{answer.question}/")
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(5):
             client.get(f"/questions/{answer.question}/")
 
 

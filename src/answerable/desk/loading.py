@@ -8,7 +8,7 @@ not named here are never touched.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import models as django_models
 from django.db import transaction
@@ -30,10 +30,10 @@ COUNTED: tuple[type[django_models.Model], ...] = (
     models.Citation,
     models.Finding,
 )
+# Few, and without a name of their own.
+UNCOUNTED: tuple[type[django_models.Model], ...] = (models.Review, models.Unread)
 # Made anew from the counted ones, to filter and join by.
 DERIVED: tuple[type[django_models.Model], ...] = (
-    models.Review,
-    models.Unread,
     models.StatementTheme,
     models.Reply,
     models.ThreadStatement,
@@ -55,13 +55,21 @@ def load(dossier: Dossier, folder: str = "") -> Counter[str]:
     tally: Counter[str] = Counter()
     for model in COUNTED:
         tally += _compare(model, made[model])
-    for model in (*DERIVED, *reversed(COUNTED)):
+    if set(tally) <= {"same"}:
+        # What is made from the same rows is the same; a change in how it is made needs a migration.
+        _replace(UNCOUNTED, made)
+    else:
+        _replace((*COUNTED, *UNCOUNTED, *DERIVED), made)
+        search.rebuild(_entries(made))
+    return tally
+
+
+def _replace(kinds: Sequence[type[django_models.Model]], made: rows.Rows) -> None:
+    for model in reversed(kinds):
         queryset = model._base_manager.all()
         queryset._raw_delete(queryset.db)
-    for model in (*COUNTED, *DERIVED):
+    for model in kinds:
         model._base_manager.bulk_create(made[model], batch_size=_BATCH)
-    search.rebuild(_entries(made))
-    return tally
 
 
 def _compare(model: type[django_models.Model], made: Iterable[django_models.Model]) -> Counter[str]:

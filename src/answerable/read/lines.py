@@ -48,8 +48,9 @@ def running_heads(lines: list[Line]) -> set[str]:
     counted: dict[str, list[int]] = {}
     printed: dict[str, set[str]] = {}
     for line in lines:
-        found = _COUNTED_LINE.fullmatch(line.text)
-        if found and len(line.text) < 90 and not _COUNTED_THING.match(line.text):
+        # A line may be a whole book, which the pattern would walk again and again.
+        found = _COUNTED_LINE.fullmatch(line.text) if len(line.text) < 90 else None
+        if found and not _COUNTED_THING.match(line.text):
             key = re.sub(r"\d+", "#", line.text)
             counted.setdefault(key, []).append(int(found[1] or found[2]))
             printed.setdefault(key, set()).add(line.text)

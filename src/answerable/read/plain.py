@@ -14,6 +14,7 @@ from answerable.model import BlockKind, Document
 from answerable.patterns import load_patterns
 from answerable.read.build import Builder
 from answerable.read.lines import PAGE_NUMBER, Line, lines_of, running_heads
+from answerable.read.numbering import Style, printed
 from answerable.sentences import sentences
 from answerable.text import fold, superscript_number
 
@@ -67,10 +68,6 @@ _CALL = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\$\^\{\^\{(\d+)\}\}\$|\[\^
 _UNIT = re.compile(r"\b[kcdm]?m$")
 _HASH = re.compile(r"(#{1,6})\s+\S")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]+\|?")
-_BULLET = re.compile(r"[-•●–*▪◦‣·]\s+(?=\S)")
-_LETTERED = re.compile(r"\(?(?:[a-z]{1,2}|[ivxl]{1,5})\)\s+(?=\S)")
-_DOTTED = re.compile(r"(\d{1,3}\.\d{1,3})\.?\s+(?=\S)")
-_NUMBERED = re.compile(r"(?:\((\d{1,3})\)|(\d{1,3})[.)])\s+(?=\S)")
 _ENDS = re.compile(r"""[.?!:;…][)\]"'”’»*_]*$|[.?!:;…][)\]"'”’»*_]*\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+$""")
 _ABBREVIATION = re.compile(r"\b(?:v|vs|No|Nos|Mr|Ms|Mrs|Dr|art|arts|para|paras|p|pp|cf|Rev|Add|St)\.[*_]*$")
 _HANGING = re.compile(
@@ -80,6 +77,7 @@ _HANGING = re.compile(
 _DATE_LINE = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{4}|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}-\d{2}-\d{2}"
 )
+_HEADING_STYLES = {Style.ARABIC, Style.CLOSED, Style.ROMAN, Style.LETTER}
 _HEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})\.\s")
 _LEAST_CUT = 70
 _URL = re.compile(r"https?://\S+|www\.\S+")
@@ -111,7 +109,7 @@ class _Layout:
     def _chunk_end(self, at: int) -> int:
         """Lines belong together until a blank line or a line that opens a block of its own."""
         stop = at + 1
-        while stop < len(self.lines) and not self.lines[stop].gap and not _opens(self.lines[stop].text):
+        while stop < len(self.lines) and not self.lines[stop].gap and not _opens(self.lines, stop):
             if _HASH.match(self.lines[at].text):
                 break
             stop += 1
@@ -128,7 +126,7 @@ class _Layout:
             self.builder.lay(BlockKind.RUNNING_HEAD, start, end)
         elif self._is_boilerplate(words) or (self.in_breadcrumb and not first.gap):
             self.builder.lay(BlockKind.BOILERPLATE, start, end)
-            self.in_breadcrumb = self.body is None and bool(_BULLET.match(words))
+            self.in_breadcrumb = self.body is None and _is_bullet(words)
             return
         elif first.text.startswith("|"):
             if not _TABLE_RULE.fullmatch(first.text):
@@ -245,7 +243,7 @@ class _Layout:
     def _is_heading(self, at: int, stop: int, words: str) -> bool:
         """A short line by itself, without a full stop, in front of something."""
         alone = self.lines[at].gap and (stop == len(self.lines) or self.lines[stop].gap)
-        if not alone or _DATE_LINE.fullmatch(words) or _URL.search(words) or _BULLET.match(words):
+        if not alone or _DATE_LINE.fullmatch(words) or _URL.search(words) or _is_bullet(words):
             return False
         bold = words.startswith("**") and words.endswith("**")
         if (stop - at > 1 and not bold) or self._runs_on(stop):
@@ -281,7 +279,8 @@ class _Layout:
     def _heading_level(self, words: str) -> int:
         if not self.titled:
             return 1
-        if _NUMBERED.match(words) or re.match(r"[IVXA-H]{1,4}\.\s", words):
+        number = printed(words)
+        if number is not None and number.style in _HEADING_STYLES:
             self.numbered_headings = True
             return 2
         return 3 if self.numbered_headings else 2
@@ -292,26 +291,45 @@ class _Layout:
         return alone and (bool(PAGE_NUMBER.fullmatch(line)) or line in self.running_heads)
 
     def _is_boilerplate(self, words: str) -> bool:
-        bare = fold(_BULLET.sub("", words, count=1)).text.strip()
+        bare = fold(words[_front(words) :]).text.strip()
         return any(p.pattern.search(bare) for p in load_patterns("boilerplate.toml", "boilerplate"))
 
 
-def _opens(line: str) -> bool:
-    """Whether a line begins a block of its own, with no blank line before it."""
-    return bool(_HASH.match(line) or _NOTE.match(line) or line.startswith("|") or _list_number(line))
+def _opens(lines: list[Line], at: int) -> bool:
+    """Whether a line begins a block of its own, with no blank line before it.
+
+    A number or a dash at the front of a wrapped line is part of the sentence, unless the line
+    before has ended or is an item itself.
+    """
+    line, before = lines[at].text, lines[at - 1].text
+    if _HASH.match(line) or _NOTE.match(line) or line.startswith("|"):
+        return True
+    found = _list_number(line)
+    if found is None:
+        return False
+    lettered = (found[1] or "").startswith("(")
+    return lettered or bool(_ENDS.search(before)) or _list_number(before) is not None
 
 
 def _list_number(words: str) -> tuple[BlockKind, str | None] | None:
     """What sort of numbered or bulleted block the words open, and the number as printed."""
-    if _BULLET.match(words):
-        return BlockKind.LIST_ITEM, None
-    if found := _LETTERED.match(words):
-        return BlockKind.LIST_ITEM, found.group().strip()
-    if found := _DOTTED.match(words):
-        return BlockKind.LIST_ITEM, found[1]
-    if found := _NUMBERED.match(words):
-        return BlockKind.PARAGRAPH, found[1] or found[2]
-    return None
+    found = printed(words)
+    if found is None or not words[found.end :].strip():
+        return None
+    if found.style in (Style.ROMAN, Style.LETTER):
+        return None  # "A." and "IV." head sections, or are somebody's initials
+    counted = found.number is not None and found.number.strip("().").isdigit()
+    return (BlockKind.PARAGRAPH if counted else BlockKind.LIST_ITEM), found.number
+
+
+def _is_bullet(words: str) -> bool:
+    found = printed(words)
+    return found is not None and found.style is Style.BULLET
+
+
+def _front(words: str) -> int:
+    found = printed(words)
+    return found.end if found is not None and found.style is Style.BULLET else 0
 
 
 def _note_number(found: re.Match[str]) -> int:

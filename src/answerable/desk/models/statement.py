@@ -57,7 +57,7 @@ class StatementQuerySet(models.QuerySet):
         return self.filter(answer__status__in=OPEN)
 
     def gravest_first(self) -> QuerySet[Statement]:
-        """Unanswered before deflected, and those that can be understood alone before "Would this be done?"."""
+        """Unanswered before deflected; what can be understood alone before "Would this be done?"."""
         leaning = Case(When(length__lt=ALONE, then=1), default=0)
         rows = self.annotate(length=Length("quote")).annotate(leaning=leaning)
         return rows.order_by("-answer__status", "leaning", "document__position", "start", "id")

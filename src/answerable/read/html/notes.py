@@ -12,6 +12,7 @@ from answerable.read.html.furniture import is_unseen, words
 
 BLOCKS = frozenset({"p", "li", "dd", "dt", "tr", "td", "div", "aside", "section", "blockquote"})
 _NUMBER = re.compile(r"[\[(]?\s?(\d{1,4})\s?[\])]?")
+_LONGEST_NUMBER = 10
 _NOTE_NAME = re.compile(r"fn|note|ftn|ref|cite", re.IGNORECASE)
 _BACK = frozenset("↩↑^⇧⏎↵⤴︎\ufe0e\ufe0f ")
 
@@ -116,14 +117,31 @@ def _outermost(link: etree._Element) -> etree._Element:
     """The raised element around a link, where it holds nothing but the link."""
     outer = link
     for ancestor in link.iterancestors():
-        if ancestor.tag in BLOCKS or words(ancestor).strip() != words(link).strip():
+        if ancestor.tag in BLOCKS or not _holds_only(ancestor, outer):
             break
         outer = ancestor
     return outer
 
 
+def _holds_only(outer: etree._Element, inner: etree._Element) -> bool:
+    """Whether an element says nothing but what one of its children says."""
+    return not (outer.text or "").strip() and all(
+        (child is inner or not words(child).strip()) and not (child.tail or "").strip() for child in outer
+    )
+
+
 def _begins_with(block: etree._Element, number: int) -> bool:
-    return bool(re.match(rf"[\[(]?\s?{number}\b", words(block).strip()))
+    return bool(re.match(rf"[\[(]?\s?{number}\b", _opening(block)))
+
+
+def _opening(block: etree._Element) -> str:
+    """The first letters of a block, as many as a number needs; the block may be a whole page."""
+    said = ""
+    for text in block.itertext():
+        said = (said + str(text)).lstrip()
+        if len(said) > _LONGEST_NUMBER:
+            break
+    return said.rstrip()
 
 
 def _text_before(block: etree._Element, inner: etree._Element) -> str:

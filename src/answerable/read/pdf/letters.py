@@ -201,6 +201,7 @@ def _face(page: raw.FPDF_TEXTPAGE, place: int) -> _Face:
 def _runs(letters: list[_Letter]) -> list[Fragment]:
     """Join letters that follow one another on one base line at one height."""
     runs: list[Fragment] = []
+    said: list[list[str]] = []
     blank = False
     last, last_x = "", 0.0
     for letter, x0, x1, y, face, high in letters:
@@ -211,11 +212,14 @@ def _runs(letters: list[_Letter]) -> list[Fragment]:
         if run and run.raised == high and _goes_on(run, x0, y, face):
             if letter == last and not blank and 0 < abs(x0 - last_x) < 0.08 * face.size:
                 continue  # drawn twice to look bold
-            run.text += f" {letter}" if blank else letter
+            said[-1].append(f" {letter}" if blank else letter)
             run.x1 = max(run.x1, x1)
         else:
-            runs.append(Fragment(letter, x0, x1, y, face.size, face.bold, face.italic, blank, high))
+            runs.append(Fragment("", x0, x1, y, face.size, face.bold, face.italic, blank, high))
+            said.append([letter])
         last, last_x, blank = letter, x0, False
+    for run, letters_ in zip(runs, said, strict=True):
+        run.text = "".join(letters_)
     return runs
 
 
