@@ -7,7 +7,7 @@ FILES ?= $(SAMPLE)
 OUT ?= review
 PORT ?= 8000
 
-.PHONY: review test lint check bench golden lock clean
+.PHONY: review test lint check bench speed golden lock clean
 
 # The main job: read the files of a review, print what was found, open the desk in the browser.
 # Files that cannot be read are named and do not stop it (status 1); the desk then opens on the rest.
@@ -31,6 +31,10 @@ lint: $(VENV)/.develop
 # Precision and recall on reference annotations, beside the last run; needs ../shared.
 bench: $(VENV)/.develop
 	$(BIN)/python bench/accuracy.py
+
+# How the time grows with the text, stage by stage: ratios within one run.
+speed: $(VENV)/.develop
+	$(BIN)/python bench/speed.py
 
 # Take today's output as the golden one; then read the difference.
 golden: $(VENV)/.develop

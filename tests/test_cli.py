@@ -424,3 +424,46 @@ def test_a_desk_without_django_says_what_to_install(kept):
     assert run_.returncode == 2
     assert "answerable[desk]" in run_.stderr
     assert run_.stderr.count("\n") == 1
+
+
+def in_process(*arguments, **environment):
+    """A command as a process of its own, with the terminal settings given."""
+    return subprocess.run(
+        [sys.executable, "-m", "answerable", *map(str, arguments)],
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("format_", ["table", "json", "csv"])
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "cp1252"},
+    ],
+    ids=["C", "ascii", "cp1252"],
+)
+def test_a_terminal_of_few_letters_changes_no_result(kept, environment, format_):
+    plain = in_process("show", kept, "blocks", "--format", format_, PYTHONIOENCODING="utf-8")
+    result = in_process("show", kept, "blocks", "--format", format_, **environment)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout == plain.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["show"], ["show", "blocks"], ["show", "--format", "json"], ["report"]]
+)
+def test_a_full_disk_gives_one_line(kept, arguments):
+    verb, *others = arguments
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "answerable", verb, kept, *others],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert result.returncode == 2
+    assert result.stderr.startswith("answerable: ")
+    assert result.stderr.count("\n") == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.model import MentionKind
+from answerable.model import Identity, MentionKind
 from mention_checks import found
 
 DATES = [
@@ -29,6 +29,23 @@ DATES = [
 @pytest.mark.parametrize(("text", "expected"), DATES, ids=[text for text, _ in DATES])
 def test_a_date_is_found_with_its_iso_form(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(m.quote.text, m.value) for m in found(MentionKind.DATE, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        ("In February of this year it met.", "2025-05-26", [("February of this year", "2025-02")]),
+        ("In May this year it met.", "2025", [("May this year", "2025-05")]),
+        ("On 3 June last year it met.", "2025-05", [("3 June last year", "2024-06-03")]),
+        ("In February of this year it met.", None, [("February of this year", None)]),
+        ("Much may this year bring.", "2025", []),
+    ],
+)
+def test_this_year_is_that_of_the_document(
+    text: str, written: str | None, expected: list[tuple[str, str | None]]
+) -> None:
+    made = found(MentionKind.DATE, text, identity=Identity(date=written))
+    assert [(m.quote.text, m.value) for m in made] == expected
 
 
 @pytest.mark.parametrize("text", ["It has 1,999 members.", "A/HRC/2019/24", "Over 2000 protesters came."])

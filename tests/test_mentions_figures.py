@@ -45,6 +45,18 @@ FIGURES = [
     ("He was given two four years in jail.", [(2, "years", None), (4, "years", None)]),
     ("The murder of 5 people and the injury of eight shook it.", [(5, "persons", None), (8, "", None)]),
 ]
+SCALED = [
+    ("It spent 4.1 million marks.", 4_100_000, "marks"),
+    ("4.1 million marks were spent.", 4_100_000, "marks"),
+    ("Some 2.3 million people left.", 2_300_000, "persons"),
+    ("It paid 16.9 billion crowns.", 16_900_000_000, "crowns"),
+    ("It issued 45 thousand permits.", 45_000, "permits"),
+    ("Two and a half million marks were lost.", 2_500_000, "marks"),
+    ("Half a million people left.", 500_000, "persons"),
+    ("In all, 1.5 million were displaced.", 1_500_000, ""),
+    ("It cost $2.3 billion.", 2_300_000_000, "dollars"),
+    ("It cost US$ 4.1 million.", 4_100_000, "dollars"),
+]
 NO_FIGURES = [
     "The 2019 law was repealed in 2021.",
     "It met on 4 May 2020 and in June 2021.",
@@ -75,6 +87,12 @@ def test_a_number_is_a_figure_with_its_unit_and_how_sure_it_is(
     text: str, expected: list[tuple[float | None, str, str | None]]
 ) -> None:
     assert [(f.value, f.unit, f.qualifier) for f in figures(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), SCALED, ids=[text for text, *_ in SCALED])
+def test_a_million_multiplies_and_is_no_unit(text: str, value: float, unit: str) -> None:
+    (figure,) = figures(text)
+    assert (figure.value, figure.unit) == (value, unit)
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)

@@ -24,6 +24,8 @@ PERSONS = [
     ("It paid in the cases of Sarov, Dornev and Malin.", ["Sarov", "Dornev", "Malin"]),
     ("Write to Asel Toren (a.toren@example.org).", ["Asel Toren"]),
     ("Bolat Sarymov spoke.", ["Bolat Sarymov"]),
+    ("The Prosecutor General, A. Sarymov, spoke.", ["A. Sarymov"]),
+    ("Release Bolat Sarymov at once.", ["Bolat Sarymov"]),
     ("Mr. J. K. Toren spoke.", ["Mr. J. K. Toren"[4:]]),
 ]
 NOBODY = [

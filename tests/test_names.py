@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.names import parse, same_person, same_surname, skeleton
+from answerable.names import (
+    fits_initials,
+    from_capitals,
+    initials,
+    parse,
+    same_person,
+    same_surname,
+    skeleton,
+)
 
 ONE_PERSON = [
     ("Zhanar Khasenova", "Janar Hasenova"),
@@ -123,3 +131,45 @@ def test_a_surname_alone_is_no_full_name() -> None:
     assert parse("Demin") is None
     assert same_surname("Demin", "Ruslan Demin")
     assert not same_surname("Demina", "Ruslan Demin")
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("ANTON TOREN", "Anton Toren"),
+        ("ANTON ADJEI-SOLV", "Anton Adjei-Solv"),
+        ("ANTON O'TOREN", "Anton O'Toren"),
+        ("ANTON D’ARC", "Anton D’Arc"),
+        ("SA'ID TOREN", "Sa'id Toren"),
+        ("ANTON MCTOREN", "Anton McToren"),
+        ("ANTON VAN DEN DORN", "Anton van den Dorn"),
+        ("J. K. TOREN", "J. K. Toren"),
+        ("JOHN TOREN III", "John Toren III"),
+        ("Anton TOREN", "Anton Toren"),
+        ("Anton McToren", "Anton McToren"),
+        ("JB Toren", "JB Toren"),
+    ],
+)
+def test_a_name_in_capitals_gets_its_small_letters_back(printed: str, shown: str) -> None:
+    assert from_capitals(printed) == shown
+
+
+def test_initials_stand_in_front_of_a_surname() -> None:
+    assert initials("J. K. Toren") == ("J", "K")
+    assert initials("Jana Toren") == initials("Toren") == ()
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "fits"),
+    [
+        ("J. Toren", "Jana Toren", True),
+        ("J. Toren", "Anna Toren", False),
+        ("J. Dorn", "Jana Toren", False),
+        ("J. K. Toren", "Jana Kira Toren", True),
+        ("J. L. Toren", "Jana Kira Toren", False),
+        ("J. K. Toren", "Jana Toren", True),
+        ("Toren", "Jana Toren", False),
+    ],
+)
+def test_initials_fit_a_full_name_or_not(short: str, full: str, fits: bool) -> None:
+    assert fits_initials(short, full) is fits

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -339,3 +341,52 @@ def test_real_thematic_lists_are_read() -> None:
         found = read(path)
         assert_sound(found)
         assert len(words_of(found, "table_row")) > 100
+
+
+@pytest.mark.parametrize("depth", ["9" * 5000, "9" * 30, "-1", "\u00b2", ""])
+def test_a_depth_that_no_list_has_is_no_depth(depth: str) -> None:
+    numbered = (
+        f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="{depth}"/>'
+    )
+    levels = lists(level(0, "decimal", "%1.")).replace('w:ilvl="0"', f'w:ilvl="{depth}"')
+    found = document(para("12. Said so.", numbered), numbering=levels)
+    assert rows(found)[0][2].endswith("Said so.")
+    assert all(b.level is None or b.level < 10 for b in found.blocks)
+
+
+def test_a_box_inside_a_box_is_not_lost() -> None:
+    inner = para(f"<w:txbxContent>{para('Inner words.')}</w:txbxContent>")
+    found = document(para(f"<w:txbxContent>{para('Outer words.')}{inner}</w:txbxContent>"))
+    assert words_of(found, "paragraph") == ["Outer words.", "Inner words."]
+
+
+def test_a_document_type_behind_a_long_comment_is_refused() -> None:
+    head = f"<!--{'x' * 5000}--><!DOCTYPE w:document [<!ENTITY who 'The State'>]>"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        body = f"<w:body>{para('Said &who; so.')}</w:body>"
+        archive.writestr("word/document.xml", f"{head}<w:document {NAMESPACE}>{body}</w:document>")
+    with pytest.raises(ReadError, match="document type"):
+        read_docx(packed.getvalue(), "doc", "doc.docx", "")
+
+
+def test_a_paragraph_of_thousands_of_runs_is_read_at_once() -> None:
+    began = time.monotonic()
+    found = document("<w:p>" + run("The Committee asked why. " * 3) * 20_000 + "</w:p>")
+    assert len(found.blocks) == 1
+    assert time.monotonic() - began < 5
+
+
+def test_what_holds_no_words_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "none.docx").write_bytes(docx("<w:p/>"))
+    (tmp_path / "none.html").write_text("<script>words()</script>")
+    for name in ("none.docx", "none.html"):
+        with pytest.raises(ReadError, match=rf"^{name}: holds no text"):
+            read(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(ReadError, match=r"^pipe\.txt: is a pipe or a device"):
+        read(tmp_path / "pipe.txt")

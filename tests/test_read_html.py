@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -200,7 +202,32 @@ def test_an_empty_page_is_an_error() -> None:
 
 
 def test_deep_nesting_does_not_break_the_reader() -> None:
-    read_html(b"<div>" * 3000 + b"deep", "doc", "doc.html", "")
+    read_html(b"<div>" * 250 + b"deep", "doc", "doc.html", "")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<p>First.\n" + b"<div>" * 300 + b"deep" + b"</div>" * 300 + b"<p>Last.",
+        b"<p>First.</p>\n" + b"<font>a " * 3000 + b"<p>Last.",
+        b"<p>" + b"word " * 2_200_000 + b"<p>Last.",
+    ],
+    ids=["nested", "never closed", "one long text"],
+)
+def test_a_page_that_the_parser_gives_up_is_no_half_page(page: bytes) -> None:
+    with pytest.raises(ReadError, match=r"^page\.html: line \d+: "):
+        read_html(page, "doc", "page.html", "")
+
+
+def test_thousands_of_notes_in_one_element_are_read_at_once() -> None:
+    calls = "".join(f"Said so. <a href='#fn{n}'>{n}</a> " for n in range(1, 3001))
+    notes = "".join(f"<p id='fn{n}'>{n} Report {n}.</p>" for n in range(1, 3001))
+    began = time.monotonic()
+    assert len(document(calls + notes).markers) == 3000
+    raised = "".join(f"Said so.<sup>{n}</sup> " for n in range(1, 3001))
+    notes = "".join(f"<p><sup>{n}</sup> Report {n}.</p>" for n in range(1, 3001))
+    assert len(document(f"<p>{raised}</p>{notes}").markers) == 3000
+    assert time.monotonic() - began < 10
 
 
 TAGS = st.sampled_from(

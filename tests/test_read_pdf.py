@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import time
 import unicodedata
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from answerable.errors import NoTextLayer, ReadError
 from answerable.model import Document
 from answerable.read import read
 from answerable.read.pdf import read_pdf
+from answerable.read.pdf.blocks import join_lines
 from answerable.read.pdf.lines import Line
 from answerable.read.pdf.words import learn_hyphens
+from answerable.read.pieces import letters
 from read_checks import assert_notes_called, assert_sound, rows, words_of
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
@@ -307,3 +310,12 @@ def test_every_note_of_a_real_report_is_found(path: str, notes: int) -> None:
     assert_sound(found)
     numbers = [b.note for b in found.blocks if b.kind == "footnote" and b.note is not None]
     assert sorted(numbers) == list(range(1, notes + 1))
+
+
+def test_a_paragraph_as_long_as_a_book_is_joined_at_once() -> None:
+    words = "and the Committee asked https://www.example.org/why the State party had"
+    lines = [Line(1, 0, 100, 0, 10, bold=False, italic=False, parts=[(words, False)]) for _ in range(8000)]
+    began = time.monotonic()
+    joined = letters(join_lines(lines, learn_hyphens([lines])))
+    assert joined == " ".join([words] * 8000)
+    assert time.monotonic() - began < 5

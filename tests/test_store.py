@@ -54,6 +54,7 @@ from answerable.model import (
     Unread,
 )
 from answerable.store import ROWS, SCHEMA, check_writable, json_schema, read_dossier, to_rows, write_dossier
+from answerable.store.turns import turn
 
 ROOT = Path(__file__).parents[1]
 HEAD = '{"schema": "answerable-dossier/1"}'
@@ -737,3 +738,41 @@ def test_rows_come_in_the_order_of_the_contract(review):
     for noun in ("blocks", "statements", "citations", "mentions"):
         keys = [(row.document, row.start, row.id) for row in rows[noun]]
         assert keys == sorted(keys)
+
+
+_AT_ONCE = """
+import sys
+from dataclasses import replace
+from answerable.store import read_dossier, write_dossier
+whole = read_dossier(sys.argv[1])
+for turn in range(12):
+    if sys.argv[3] == "write":
+        write_dossier(replace(whole, settings={"turn": sys.argv[4] * 4000}), sys.argv[2])
+    else:
+        read_dossier(sys.argv[2])
+"""
+
+
+def test_writers_and_readers_of_one_folder_take_turns(review, kept, tmp_path):
+    write_dossier(review, tmp_path / "shared")
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", _AT_ONCE, kept, tmp_path / "shared", what, name],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for what, name in (("write", "a"), ("write", "b"), ("read", ""), ("read", ""))
+    ]
+    assert [process.communicate()[1] for process in running] == [""] * 4
+    read_dossier(tmp_path / "shared")
+    assert not any(entry.name.startswith(".") for entry in (tmp_path / "shared").iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system locks no folders")
+def test_a_folder_that_a_halted_run_holds_is_read_but_not_written(review, kept, monkeypatch):
+    monkeypatch.setattr("answerable.store.turns._LONGEST_WAIT", 0.1)
+    with turn(Path(kept), writing=True) as ours:
+        assert ours
+        assert read_dossier(kept) == in_order(review)
+        with pytest.raises(StoreError, match="another run holds this dossier"):
+            write_dossier(review, kept)

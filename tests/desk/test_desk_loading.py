@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from answerable.desk import models, search
-from answerable.desk.loading import COUNTED, DERIVED, load
+from answerable.desk.loading import COUNTED, DERIVED, UNCOUNTED, load
 from answerable.errors import StoreError
 from answerable.model import Dossier, Kind
 from answerable.store import read_dossier, write_dossier
@@ -38,6 +38,14 @@ def test_loading_twice_leaves_the_same_rows(dossier):
     assert search.count("journalists")
 
 
+def test_the_same_rows_from_another_folder_say_where_they_lie_now(dossier):
+    load(dossier, "/old")
+    load(replace(dossier, unread=()), "/new")
+    assert models.Review.objects.get().folder == "/new"
+    assert not models.Unread.objects.exists()
+    assert search.count("journalists")
+
+
 def test_a_better_program_changes_rows_and_drops_what_it_no_longer_finds(dossier):
     load(dossier)
     first, second, *others = dossier.statements
@@ -59,10 +67,10 @@ def test_a_table_of_people_s_words_is_not_touched(dossier):
         assert cursor.fetchall() == [(dossier.statements[0].id,)]
 
 
-def test_every_table_is_either_counted_or_derived():
+def test_every_table_is_counted_or_uncounted_or_derived():
     from django.apps import apps
 
-    assert set(apps.get_app_config("desk").get_models()) == {*COUNTED, *DERIVED}
+    assert set(apps.get_app_config("desk").get_models()) == {*COUNTED, *UNCOUNTED, *DERIVED}
 
 
 def test_an_empty_dossier_empties_the_desk(dossier):

@@ -28,6 +28,8 @@ _POINTS_BACK = re.compile(r"\b(?:this|these|those|it|they|them|such|there|that)\
 _OWN, _AROUND, _THEME, _NEXT_TURN, _ORDER = 0.4, 0.4, 0.12, 0.1, 0.2
 # Below this nothing replies: in a dialogue, where a turn alone gives up to 0.3, and in a report.
 _LEAST_IN_DIALOGUE, _LEAST_IN_REPORT = 0.4, 0.15
+# What a paragraph must share with the question for a sentence of it to reply without a word in common.
+_PARAGRAPH_ALONE = 0.25
 _NEAR_BEST = 0.75
 _MOST_REPLIES = 6
 
@@ -128,11 +130,13 @@ class Replies:
         if not ranked:
             return []
         floor = max(place.least, _NEAR_BEST * ranked[0].score)
-        return [r for r in ranked[:_MOST_REPLIES] if r.score >= floor]
+        return [r for r in ranked[:_MOST_REPLIES] if r.score >= floor and (r.score or place.filed)]
 
     def _score(self, question: Statement, asked: Sequence[Counter[str]], reply: Statement) -> float:
         own = max(self.weights.cover(words, self.words[reply.id]) for words in asked)
         around = max(self.weights.cover(words, self.block_words[reply.block]) for words in asked)
+        if not own and around < _PARAGRAPH_ALONE:
+            return 0.0
         score = _OWN * own + _AROUND * around
         if score and _themes(question) & _themes(reply):
             score += _THEME

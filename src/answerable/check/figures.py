@@ -55,9 +55,12 @@ def figures_that_differ(dossier: Dossier) -> Iterator[Finding]:
     by_unit: defaultdict[str, list[_Counted]] = defaultdict(list)
     for counted in _counted(dossier):
         by_unit[counted.figure.unit].append(counted)
+    reviewed = {s.id: s.identity.state for s in dossier.sources}
     pairs: defaultdict[tuple[str, float, float], list[tuple[_Counted, _Counted]]] = defaultdict(list)
     for unit, rows in sorted(by_unit.items()):
         for one, other in _candidates(rows):
+            if not _one_state(reviewed[one.quote.document], reviewed[other.quote.document]):
+                continue
             if _same_thing(one, other) and not _compatible(one, other):
                 low, high = sorted((one, other), key=lambda c: c.value)
                 pairs[unit, low.value, high.value].append((low, high))
@@ -110,6 +113,11 @@ def _candidates(rows: list[_Counted]) -> Iterator[tuple[_Counted, _Counted]]:
         by_actions[row.actions].append(row)
     for _, same in sorted(by_actions.items(), key=lambda item: sorted(item[0])):
         yield from combinations(same, 2)
+
+
+def _one_state(one: str | None, other: str | None) -> bool:
+    """What two States count differs by nature; a document of no known State may be about either."""
+    return one is None or other is None or one == other
 
 
 def _same_thing(one: _Counted, other: _Counted) -> bool:

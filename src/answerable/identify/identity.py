@@ -63,7 +63,7 @@ def identify(document: Document) -> Identity:
     date = date_of(front, evidence)
     authors = _authors(front, genre, state, mechanism, evidence)
     cycle = _cycle(front, symbol, mechanism, evidence)
-    title = " ".join(front.title.text.split())
+    title = " ".join(front.title.text.split()).rstrip(" *†‡")
     if front.title_quote is not None:
         evidence["title"] = Reason("title-block", front.title_quote)
     return Identity(

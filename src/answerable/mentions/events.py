@@ -28,6 +28,7 @@ _OTHER_BEFORE = re.compile(
 _OTHER_BEHIND = re.compile(
     r" (?:\w+ )?(?:events|protests?|elections?|unrest|demonstrations?|riots|laws?|review|war)\b"
 )
+_MOST = 60  # events in one sentence: one with more is a broken table, and its dates are a guess
 _UNDER_LAW = frozenset({"arrest", "charge", "conviction", "sentence", "ban"})
 _IN_YEARS = {"years": 1.0, "months": 1 / 12, "weeks": 7 / 365.25, "days": 1 / 365.25}
 
@@ -98,7 +99,7 @@ def _opens(run: Run, named: Named) -> bool:
 
 def _tell(sentence: _Sentence, scene: Scene, found: dict[int, list[Event]]) -> None:
     """Write down each thing that the sentence tells of somebody, once."""
-    matches = sorted(_matches(sentence), key=lambda pair: (pair[0].start(), -pair[0].end()))
+    matches = sorted(_matches(sentence), key=lambda pair: (pair[0].start(), -pair[0].end()))[:_MOST]
     told = [Told(m.start(), m.end(), str(p.fields["what"]), _is_noun(m, p)) for m, p in matches]
     dates = [
         Dated(place, place + len(" ".join(m.quote.text.split())), m.value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from answerable.mentions.lexicon import any_of, table, words
 from answerable.mentions.runs import BLANK, Found, Run, small
@@ -126,7 +127,7 @@ def _value(match: re.Match[str]) -> tuple[float | None, float | None]:
 
 def _times(value: float, scale: float) -> float:
     """The product as it is read: 4.1 million is 4,100,000, not a fraction less."""
-    return round(value * scale, 6)
+    return float(Decimal(str(value)) * Decimal(scale))
 
 
 def _number(printed: str) -> float:

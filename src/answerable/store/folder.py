@@ -18,6 +18,7 @@ from answerable.store.lines import check_schema, decode, decode_manifest, encode
 from answerable.store.patience import signals_held
 from answerable.store.rows import MANIFEST, ROWS, SCHEMA, ManifestRow, UnreadRow
 from answerable.store.to_rows import to_rows
+from answerable.store.turns import turn
 
 _TEXTS = "texts"
 # New files wait here until all are there. A folder of this name is left only by a run that was killed.
@@ -55,8 +56,20 @@ def write_dossier(dossier: Dossier, folder: Path | str) -> None:
 
 def _write(files: Mapping[str, bytes], folder: Path, came: Sequence[int]) -> None:
     """Lay the files out beside the old ones, then move them into place, unless a signal came before."""
-    waiting = folder / _WAITING
     new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with turn(folder, writing=True) as ours:
+            if not ours:
+                raise StoreError(f"{folder}: cannot be written: another run holds this dossier")
+            _write_in_turn(files, folder, came)
+    finally:
+        if new and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _write_in_turn(files: Mapping[str, bytes], folder: Path, came: Sequence[int]) -> None:
+    waiting = folder / _WAITING
     try:
         shutil.rmtree(waiting, ignore_errors=True)
         (waiting / _TEXTS).mkdir(parents=True)
@@ -69,8 +82,6 @@ def _write(files: Mapping[str, bytes], folder: Path, came: Sequence[int]) -> Non
             _move(files, waiting, folder)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
-        if new and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
 
 
 def check_writable(folder: Path | str) -> None:
@@ -104,6 +115,12 @@ def read_dossier(folder: Path | str) -> Dossier:
         NewerSchema: A later program wrote it.
     """
     folder = Path(folder)
+    # Where a halted run holds the folder, we read all the same: the sums tell whether it is whole.
+    with turn(folder, writing=False):
+        return _read(folder)
+
+
+def _read(folder: Path) -> Dossier:
     if not (folder / MANIFEST).is_file():
         raise StoreError(f"{folder}: no dossier is here ({MANIFEST} is missing)")
     manifest = decode_manifest(_bytes(folder, MANIFEST), _place(folder, MANIFEST))

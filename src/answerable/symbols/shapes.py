@@ -77,7 +77,7 @@ SHAPES: tuple[Shape, ...] = (
     _shape("chairs_meeting", rf"(?P<body>HRI)/(?P<series>MC|ICM)/{_YEAR}/(?:(?:CRP|L|INF)\.)?{_N}"),
     _shape("compilation", rf"(?P<body>HRI)/(?P<series>GEN)/{_N}"),
     # Universal periodic review.
-    _told("upr_wg_doc", rf"(?P<body>A/HRC/WG\.6)/{_SESSION}/{_STATE}/(?P<number>[1-3])"),
+    _told("upr_wg_doc", rf"(?P<body>A/HRC/WG\.6)/{_SESSION}/{_STATE}/(?P<number>[1-4])"),
     _shape("upr_wg_limited", rf"(?P<body>A/HRC/WG\.6)/{_SESSION}/(?P<series>L)\.{_N}"),
     _told("upr_wg_doc", rf"(?P<body>A/HRC/WG\.6)/{_SESSION}/{_N}"),
     # Human Rights Council.

@@ -17,6 +17,8 @@ from answerable.read.pieces import letters, tidy
 # A private letter stands for a raised stretch while lines are joined.
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
 _RAISED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+# How two lines join hangs on the last letters alone: a link's, at most. A paragraph may be a whole book.
+_LOOK_BACK = 2500
 _DIGITS = re.compile(r"\d{1,4}")
 _METRES = re.compile(r"(?<![^\W\d_])[kcm]?m$")
 
@@ -70,11 +72,15 @@ def _places(paragraphs: list[Paragraph], said: list[list[Piece]], notes: list[No
 
 def join_lines(lines: list[Line], hyphens: Hyphens) -> list[Piece]:
     """Lines as one run of letters, with the raised numbers as calls of notes."""
+    settled: list[str] = []
     joined = ""
     for line in lines:
         marked = "".join(f"{_OPEN}{t.strip()}{_CLOSE}" if raised_ else t for t, raised_ in line.parts)
         joined = hyphens.join(joined, marked) if joined else marked
-    joined = joined.replace("\ufffe", "-")
+        if len(joined) > 2 * _LOOK_BACK:
+            settled.append(joined[:-_LOOK_BACK])
+            joined = joined[-_LOOK_BACK:]
+    joined = "".join([*settled, joined]).replace("\ufffe", "-")
     pieces: list[Piece] = []
     place = 0
     for found in _RAISED.finditer(joined):
