@@ -53,7 +53,8 @@ def test_what_only_looks_like_a_conflict_is_none(findings, one, other):
 def test_what_two_states_count_is_not_compared(findings):
     rows = findings(
         a=TITLE + "By 2023, forty police officers had been convicted of torture.\n",
-        b=RELEASE.replace("Veldania", "Ghana") + "Twelve police officers were convicted of torture by 2023.\n",
+        b=RELEASE.replace("Veldania", "Ghana")
+        + "Twelve police officers were convicted of torture by 2023.\n",
     )
     assert of(rows, "figures-differ") == []
 
@@ -81,6 +82,22 @@ def test_two_lengths_of_one_person_s_sentence_are_a_conflict(findings):
     (found,) = of(rows, "sentence-differs")
     assert found.severity is Severity.HIGH
     assert "Aigul Tilevan" in found.message
+
+
+def test_two_lengths_in_one_sentence_are_told_as_such(findings):
+    rows = findings(
+        a=TITLE + "In July 2023, the journalist Aigul Tilevan was sentenced to four eight years in prison.\n"
+    )
+    (found,) = of(rows, "sentence-differs")
+    assert "two lengths in one sentence, 4 and 8 years" in found.message
+
+
+def test_two_sentences_of_two_years_are_two_sentences(findings):
+    rows = findings(
+        a=TITLE + "In July 2019, the journalist Aigul Tilevan was sentenced to one year in prison.\n",
+        b=TITLE + "In May 2023, the journalist Aigul Tilevan was sentenced to eight years in prison.\n",
+    )
+    assert of(rows, "sentence-differs") == []
 
 
 def test_a_note_that_nobody_calls_and_a_call_without_note_are_found(findings):

@@ -47,6 +47,9 @@ NUMBERS = [
     ("(a) Repeal the law, all of it;", "list_item", "(a)"),
     ("139.1 Ratify the Protocol (Norway);", "list_item", "139.1"),
     ("(iv) Publish it;", "list_item", "(iv)"),
+    ("23.The State party should act, and soon.", "paragraph", "23"),
+    ("(a)The adoption of the Act;", "list_item", "(a)"),
+    ("34.\nThe Committee recommends it.", "paragraph", "34"),
     ("• Publish it;", "list_item", None),
 ]
 
@@ -213,6 +216,7 @@ WRAPPED = [
     ("They asked for three things\n- bread, as they said - and salt.", 1),
     ("The measures were these:\n- bread\n- salt", 3),
     ("First it sat.\n12. The second paragraph began.", 2),
+    ("34.\nThe Committee asks this.\n35.\nIt asks that.", 2),
     ("It should:\n(a) act;\n(b) pay.", 3),
 ]
 

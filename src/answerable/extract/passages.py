@@ -14,8 +14,8 @@ from answerable.model import BlockKind, Document, Identity, Passage, Quote
 from answerable.sentences import sentences
 
 _PRINTED_NUMBER = re.compile(
-    r"(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}\.\d{1,3}|\d{1,3})[.)]? "
-    r"|(?:\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-z]\)) )?"
+    r"(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}(?:\.\d{1,3})?)(?:[.)](?: |(?=[A-Z][a-z]))| )"
+    r"|(?:\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-z]\))(?: |(?=[A-Z][a-z])))?"
 )
 _ITEM_LETTER = re.compile(r"\(([a-z])\)")
 _LAST_LETTER = re.compile(r"\([a-z]\)$")

@@ -16,8 +16,8 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _NUMBER = re.compile(
     rf"""(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?(?=\s|$)
-       | (?P<arabic>\d{{1,3}})\.(?=\s|$)
-       | (?P<bracketed>\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|\d{{1,3}})\))(?=\s|$)
+       | (?P<arabic>\d{{1,3}})\.(?=\s|$|[A-Z][a-z])
+       | (?P<bracketed>\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|\d{{1,3}})\))(?=\s|$|[A-Z][a-z])
        | (?P<closed>(?:[a-z]|[ivx]{{1,5}}|[A-Z]|\d{{1,3}})\))(?=\s|$)
        | (?P<roman>[IVXL]{{1,6}})\.(?=\s|$)
        | (?P<letter>[A-Za-z])\.(?=\s|$)

@@ -77,6 +77,7 @@ _HANGING = re.compile(
 _DATE_LINE = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{4}|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}-\d{2}-\d{2}"
 )
+_NUMBER_ALONE = re.compile(r"\d{1,3}\.")
 _HEADING_STYLES = {Style.ARABIC, Style.CLOSED, Style.ROMAN, Style.LETTER}
 _HEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})\.\s")
 _LEAST_CUT = 70
@@ -304,7 +305,8 @@ def _opens(lines: list[Line], at: int) -> bool:
     line, before = lines[at].text, lines[at - 1].text
     if _HASH.match(line) or _NOTE.match(line) or line.startswith("|"):
         return True
-    found = _list_number(line)
+    alone = at + 1 < len(lines) and not lines[at + 1].gap and bool(_NUMBER_ALONE.fullmatch(line))
+    found = _list_number(f"{line} {lines[at + 1].text}" if alone else line)
     if found is None:
         return False
     lettered = (found[1] or "").startswith("(")
