@@ -85,6 +85,23 @@ def test_only_what_is_said_after_a_question_answers_it(review):
     assert answers["Were orphanages inspected?"].status is None
 
 
+RECORD = """# Summary record of the 4263rd meeting
+
+Human Rights Committee. Second periodic report of Veldania.
+
+Mr. Lind asked how many complaints of torture in prisons there had been. He welcomed the new law.
+
+Ms. Varen (Veldania) said that there had been 131 complaints of torture in prisons.
+"""
+
+
+def test_a_summary_record_pairs_question_and_reply(review):
+    dossier, said, answers = review(a=RECORD)
+    (asked,) = answers.values()
+    assert [said[r].speaker for r in asked.responses] == ["Ms. Varen (Veldania)"]
+    assert [s.kind.value for s in dossier.statements] == ["question", "commendation", "state_claim"]
+
+
 def test_a_question_that_an_ngo_suggests_is_not_yet_put(review):
     text = "# Submission to the Human Rights Committee on Veldania\n\n## Suggested questions\n\n- Why was the radio closed?\n"
     _, _, answers = review(a=text, b=REPORT)

@@ -269,3 +269,23 @@ def test_another_speaker_may_be_named_in_the_middle_of_a_paragraph():
 def test_what_the_page_says_of_itself_is_nobody_s_word():
     document = made((P, "The delegation of Veldania was made up of representatives of two ministries."))
     assert {p.role for p in extract(document, SUMMARY)} == {Role.OTHER}
+
+
+RECORD = Identity(genre="summary_record", mechanism="CCPR", state="XVL")
+
+
+def test_a_summary_record_names_who_speaks_and_the_state_in_brackets_marks_its_side():
+    document = made(
+        (P, "Mr. Lind asked whether judges could refuse to apply a law."),
+        (P, "The Chair requested more information on appeals."),
+        (P, "Ms. Varen (Veldania) said that any judge could do so."),
+        (P, "It had been done twice."),
+    )
+    found = extract(document, RECORD)
+    assert [(p.speaker, p.role.value) for p in found] == [
+        ("Mr. Lind", "committee"),
+        ("The Chair", "committee"),
+        ("Ms. Varen (Veldania)", "state"),
+        ("Ms. Varen (Veldania)", "state"),
+    ]
+    assert found[2].quote.text == "any judge could do so."

@@ -92,8 +92,8 @@ class Replies:
     def place_for(self, question: Statement) -> Place | None:
         """Where a reply can stand; None where nobody could reply in these files."""
         genre = self.genre[question.quote.document]
-        if genre == "meeting_summary":
-            return self._later_rounds(question)
+        if genre in ("meeting_summary", "summary_record"):
+            return self._later_turns(question)
         item = re.match(r"\d+", question.number or "")
         documents = [
             d
@@ -110,11 +110,11 @@ class Replies:
         anywhere = tuple(s for d in documents for s in self.by_document[d])
         return Place(anywhere, "anywhere in the State's report", _LEAST_IN_REPORT)
 
-    def _later_rounds(self, question: Statement) -> Place | None:
+    def _later_turns(self, question: Statement) -> Place | None:
         later = tuple(
             s
             for s in self.by_document[question.quote.document]
-            if s.quote.start > question.quote.start and (s.round or "").endswith("responses")
+            if s.quote.start > question.quote.start and (s.round is None or s.round.endswith("responses"))
         )
         return Place(later, "in the later responses", _LEAST_IN_DIALOGUE) if later else None
 

@@ -24,7 +24,7 @@ _STATE_GENRES = {
     "upr_addendum",
 }
 _NGO_GENRES = {"ngo_submission", "press_release", "news_item"}
-_MIXED_GENRES = {"meeting_summary", "upr_wg_report"}
+_MIXED_GENRES = {"meeting_summary", "summary_record", "upr_wg_report"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,8 @@ class Listener:
     def _named(self, opening: str) -> Voice | None:
         for row in load_patterns("speakers.toml", "speaker"):
             found = row.pattern.search(opening)
-            if not found:
+            genres = row.fields.get("genres")
+            if not found or (genres and self.genre not in genres):
                 continue
             speaker = row.fields["speaker"] or _tidy(found["speaker"])
             if row.rule == "surname-remarks":
