@@ -13,7 +13,9 @@ import argparse
 import gzip
 import json
 import re
+import subprocess
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,6 +23,7 @@ from typing import Any
 
 from answerable.model import Dossier, Kind, Statement
 from answerable.pipeline import analyse
+from answerable.store import write_dossier
 
 ROOT = Path(__file__).parents[1]
 LAST = ROOT / "bench" / "last.json"
@@ -177,6 +180,43 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
 
+def others(dossier: Dossier, shared: Path) -> list[str]:
+    """Answers, figures, persons and notes, by the scorer that lies beside the annotations."""
+    scorer = shared / "eval" / "score.py"
+    if not scorer.exists():
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        write_dossier(dossier, Path(folder) / "dossier")
+        parts = [str(Path(folder) / "dossier"), str(shared / "gold"), str(shared / "seeds"), "--json"]
+        told = json.loads(
+            subprocess.run([sys.executable, str(scorer), *parts], capture_output=True, check=True).stdout
+        )
+    links, persons = told["answers"]["response_links"], told["persons"]
+    faults, notes, figures = told["citation_faults"], told["notes_found"], told["figures"]
+    rows_ = [
+        (
+            "quotes that do not stand in their source",
+            f"{told['verbatim']['not_in_source']} of {told['verbatim']['quotes']}",
+        ),
+        ("round of a dialogue right", f"{told['round_accuracy']['right']} of {told['round_accuracy']['of']}"),
+        ("reply links", f"precision {links['p']:.2f}, recall {links['r']:.2f}, F1 {links['f1']:.2f}"),
+        (
+            "verdict on a question, of four (always “partly”: 0.37)",
+            f"{told['answers']['status_accuracy']:.2f}",
+        ),
+        ("answered or partly, against the rest", f"{told['answers']['binary_accuracy']:.2f}"),
+        ("figures found", f"{figures['found']} of {figures['of']}, with {figures['predicted']} shown"),
+        ("spellings of persons found", f"{persons['spellings_found']} of {persons['of']}"),
+        (
+            "spellings of one person joined (B-cubed)",
+            f"precision {persons['clusters']['p']:.2f}, recall {persons['clusters']['r']:.2f}",
+        ),
+        ("notes found", f"{notes['found']} of {notes['of']}"),
+        ("faulty notes named", f"{faults['tp']} of {faults['gold']}, among {faults['pred']} named"),
+    ]
+    return ["| what | figure |", "|---|---|", *(f"| {name} | {figure} |" for name, figure in rows_)]
+
+
 def changes(score: Score) -> list[str]:
     """The annotated statements that this run finds and the last did not, and the other way round."""
     now = {k["id"]: k["quote"][:110] for k in score.known if k["id"] in score.right}
@@ -208,7 +248,8 @@ def main() -> int:
     if not (options.shared / "gold").is_dir():
         print(f"no reference annotations in {options.shared}: nothing to measure", file=sys.stderr)
         return 2
-    score = Score(analyse([options.shared / "seeds"]), options.shared / "gold")
+    dossier = analyse([options.shared / "seeds"])
+    score = Score(dossier, options.shared / "gold")
     kinds = [(k.value, {k.value}, None) for k in Kind]
     both = ("concern + legal_argument", {"concern", "legal_argument"}, None)
     documents = [
@@ -221,6 +262,7 @@ def main() -> int:
         "kinds": score.table([*kinds, both]),
         "documents": score.table(documents),
         "rules": score.by_rule(),
+        "others": others(dossier, options.shared),
         "upr": upr_lists(options.shared, options.every) if options.every else [],
     }
     for name, table in parts.items():

@@ -102,6 +102,33 @@ def test_a_summary_record_pairs_question_and_reply(review):
     assert [s.kind.value for s in dossier.statements] == ["question", "commendation", "state_claim"]
 
 
+def test_a_clear_refusal_is_an_answer(review):
+    text = DIALOGUE.replace(
+        "Would the mining permits be reviewed?", "Would Veldania accede to the mining protocol?"
+    )
+    text = text.replace(
+        "in prisons.\n\n## Q", "in prisons. There was no plan to accede to the mining protocol.\n\n## Q"
+    )
+    _, said, answers = review(a=text)
+    asked = answers["Would Veldania accede to the mining protocol?"]
+    assert asked.status is AnswerStatus.ANSWERED
+    assert [said[r].quote.text for r in asked.responses] == [
+        "There was no plan to accede to the mining protocol."
+    ]
+
+
+def test_what_the_state_files_under_an_item_is_a_reply_even_in_other_words(review):
+    listed = LIST.replace(
+        "2. Please indicate whether the law on assemblies was amended.",
+        "2. Please describe changes in policing.",
+    )
+    _, _, answers = review(a=listed, b=REPORT)
+    second = answers["Please describe changes in policing."]
+    assert second.status is AnswerStatus.PARTLY
+    assert len(second.responses) == 1
+    assert "files this under the item" in second.reason
+
+
 def test_a_question_that_an_ngo_suggests_is_not_yet_put(review):
     text = "# Submission to the Human Rights Committee on Veldania\n\n## Suggested questions\n\n- Why was the radio closed?\n"
     _, _, answers = review(a=text, b=REPORT)

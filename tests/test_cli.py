@@ -384,11 +384,11 @@ def start(*arguments):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
 def test_ctrl_c_is_one_line_and_status_130(kept):
-    fifo = Path(kept).parent / "slow.txt"
-    os.mkfifo(fifo)
-    # Opening the other end waits until the command has opened its own: it is in the middle of reading.
-    with start("read", fifo) as running, fifo.open("w"):
-        time.sleep(0.05)
+    slow = Path(kept).parent / "slow.txt"
+    slow.write_text("".join(f"{n}. The Committee asked why.\n\n" for n in range(200_000)))
+    with start("read", slow) as running:
+        # Long enough to be in the middle of reading, which takes many seconds.
+        time.sleep(1)
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=10)
     assert (running.returncode, out, err) == (130, "", "answerable: stopped\n")

@@ -21,6 +21,7 @@ TABLES = [
     ("clauses.toml", "attribution"),
     ("clauses.toml", "cut"),
     ("facets.toml", "facet"),
+    ("facets.toml", "refusal"),
     ("conflicts.toml", "action"),
 ]
 ROWS = [row for file, table in TABLES for row in load_patterns(file, table)]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answerable.align.facets import asked_for, given
+from answerable.align.facets import asked_for, given, refuses
 from answerable.align.replies import Replies
 from answerable.model import Answer, AnswerStatus, Link, LinkKind, Role, Statement
 from answerable.text import fold
 
 # Which part of the question's words the replies must touch to have to do with it, and to cover it.
 _NEAR, _WHOLE = 0.25, 0.75
+# A number or a reason counts as given only by a reply that itself shares this part of them.
+_TO_THE_POINT = 0.25
+_REFUSED = 0.5
 
 
 def answers(replies: Replies, questions: Sequence[Statement]) -> tuple[list[Answer], list[Link]]:
@@ -36,10 +39,19 @@ def _answer(replies: Replies, question: Statement) -> tuple[Answer, list[Link]]:
         why = f"asked for {_and(wanted)}; nothing said {place.name} has to do with it"
         return Answer(question.id, AnswerStatus.NOT_ANSWERED, why, (), wanted), []
     said = sorted((r.statement for r in ranked), key=lambda s: (s.quote.document, s.quote.start))
-    got = given(" ".join(fold(s.words).text for s in said), wanted)
-    status, why = _verdict(wanted, got, replies.cover(question, said), filed=place.filed)
+    to_the_point = [s for s in said if replies.cover(question, [s]) >= _TO_THE_POINT]
+    got = given(" ".join(fold(s.words).text for s in to_the_point), wanted)
+    refused = [s for s in said if replies.cover(question, [s]) >= _REFUSED and refuses(fold(s.words).text)]
+    if wanted == ("yes_no",) and refused:
+        said, status, why = refused, AnswerStatus.ANSWERED, "asked for yes or no; a clear refusal"
+    else:
+        status, why = _verdict(wanted, got, replies.cover(question, said), filed=place.filed)
     reason = f"{place.name}: shares words with the question"
-    links = [Link(LinkKind.ANSWERS, r.statement.id, question.id, r.score, reason) for r in ranked]
+    links = [
+        Link(LinkKind.ANSWERS, r.statement.id, question.id, r.score, reason)
+        for r in ranked
+        if r.statement in said
+    ]
     return Answer(question.id, status, why, tuple(s.id for s in said), wanted, got), links
 
 

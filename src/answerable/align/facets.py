@@ -28,6 +28,11 @@ def given(reply: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def refuses(reply: str) -> bool:
+    """Whether a folded reply says no in so many words."""
+    return any(row.pattern.search(reply) for row in load_patterns("facets.toml", "refusal"))
+
+
 def matter(question: str) -> str:
     """The question without the words that ask: "how many complaints" is about complaints."""
     for row, _ in _facets():

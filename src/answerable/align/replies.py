@@ -27,7 +27,7 @@ _POINTS_BACK = re.compile(r"\b(?:this|these|those|it|they|them|such|there|that)\
 # theme in common; for being said in the turn that follows the question, at the same point of it.
 _OWN, _AROUND, _THEME, _NEXT_TURN, _ORDER = 0.4, 0.4, 0.12, 0.1, 0.2
 # Below this nothing replies: in a dialogue, where a turn alone gives up to 0.3, and in a report.
-_LEAST_IN_DIALOGUE, _LEAST_IN_REPORT = 0.4, 0.15
+_LEAST_IN_DIALOGUE, _LEAST_IN_REPORT = 0.5, 0.15
 # What a paragraph must share with the question for a sentence of it to reply without a word in common.
 _PARAGRAPH_ALONE = 0.25
 _NEAR_BEST = 0.75
