@@ -1,5 +1,6 @@
 """From files to a dossier: one bad file never sinks a run, and order does not matter."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -82,6 +83,32 @@ def test_a_folder_without_documents_is_an_error(tmp_path):
     write(tmp_path, "photo.jpg", b"\xff\xd8")
     with pytest.raises(ReadError, match="the folder holds no document"):
         analyse([tmp_path])
+
+
+def test_an_empty_folder_beside_a_good_file_is_named_and_the_file_is_analysed(tmp_path):
+    (tmp_path / "empty").mkdir()
+    dossier = analyse([tmp_path / "empty", write(tmp_path, "good.md", GOOD)])
+    assert len(dossier.sources) == 1
+    assert "the folder holds no document" in dossier.unread[0].why
+
+
+LOST = ["", "x" * 300, "loop.md", "dangling.md", "pipe.md"]
+
+
+@pytest.mark.parametrize("name", LOST, ids=["no-name", "long-name", "loop", "dangling", "pipe"])
+def test_a_name_that_leads_nowhere_is_one_line(tmp_path, name):
+    good = write(tmp_path, "good.md", GOOD)
+    path = tmp_path / name if name else ""
+    if name == "loop.md":
+        path.symlink_to(path)
+    elif name == "dangling.md":
+        path.symlink_to(tmp_path / "nowhere.md")
+    elif name == "pipe.md":
+        os.mkfifo(path)
+    dossier = analyse([path, good])
+    assert [s.document.file for s in dossier.sources] == ["good.md"]
+    assert len(dossier.unread) == 1
+    assert "\n" not in dossier.unread[0].why
 
 
 def test_hidden_files_and_dossiers_are_not_read_as_sources(tmp_path):

@@ -224,3 +224,9 @@ WRAPPED = [
 @pytest.mark.parametrize(("lines", "blocks"), WRAPPED, ids=[w[0][:20] for w in WRAPPED])
 def test_a_number_at_the_front_of_a_wrapped_line_is_part_of_the_sentence(reading, lines, blocks):
     assert len(reading(f"# Title\n\n{lines}\n", "a.md").blocks) == 1 + blocks
+
+
+@pytest.mark.parametrize("mark", ["[^{}]", "$^{{^{{{}}}}}$", "x{}"], ids=["markdown", "latex", "raised"])
+def test_a_note_number_without_end_is_no_note(reading, mark):
+    digits = ("⁹" if mark == "x{}" else "9") * 5000
+    assert reading(f"# Title\n\nWords {mark.format(digits)} here.\n", "a.md").blocks

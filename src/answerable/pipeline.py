@@ -49,17 +49,24 @@ def gather(paths: Iterable[str | Path]) -> list[Path]:
     Raises:
         ReadError: A folder holds no document.
     """
-    found: list[Path] = []
-    for path in map(Path, paths):
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = list(_inside(path))
-        if not inside:
-            known = ", ".join(sorted(SUFFIXES))
-            raise ReadError(f"{path}: the folder holds no document (known are {known})")
-        found += inside
-    return found
+    return [file for path in paths for file in _files(path)]
+
+
+def _files(path: str | Path) -> list[Path]:
+    if not str(path):
+        raise ReadError("an empty name is no file")
+    path = Path(path)
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        raise ReadError(f"{printable(path.name)}: cannot be opened: {error.strerror or error}") from error
+    if not is_folder:
+        return [path]
+    inside = list(_inside(path))
+    if not inside:
+        known = ", ".join(sorted(SUFFIXES))
+        raise ReadError(f"{printable(str(path))}: the folder holds no document (known are {known})")
+    return inside
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -70,7 +77,7 @@ def _inside(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _inside(path)
-        elif path.is_file() and path.suffix.lower() in SUFFIXES:
+        elif path.suffix.lower() in SUFFIXES and (path.is_file() or path.is_symlink()):
             yield path
 
 
@@ -82,9 +89,11 @@ def analyse(paths: Sequence[str | Path], *, progress: Progress | None = None) ->
     done and how many there are.
 
     Raises:
-        ReadError: A folder holds no document, or no file could be read.
+        ReadError: No file could be read.
     """
-    files, unread = _named_once(gather(paths))
+    given, unread = _gathered(paths)
+    files, twice = _named_once(given)
+    unread += twice
     tell = progress or (lambda *_: None)
     steps = len(files) + 2
     found: list[_Analysed] = []
@@ -106,6 +115,18 @@ def analyse(paths: Sequence[str | Path], *, progress: Progress | None = None) ->
     return dossier
 
 
+def _gathered(paths: Iterable[str | Path]) -> tuple[list[Path], list[Unread]]:
+    """The files of every path; a path that gives none is a row, and the others go on."""
+    found: list[Path] = []
+    unread: list[Unread] = []
+    for path in paths:
+        try:
+            found += _files(path)
+        except ReadError as error:
+            unread.append(Unread(printable(str(path)), str(error)))
+    return found, unread
+
+
 def _none_read(unread: Sequence[Unread]) -> str:
     return f"none of the {len(unread)} files could be read: " + "; ".join(u.why for u in unread)
 
@@ -115,7 +136,7 @@ def _named_once(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Unr
     unread: list[Unread] = []
     once: dict[Path, Path] = {}
     for path in paths:
-        real = path.resolve()
+        real = _real(path)
         if real in once:
             unread.append(Unread(printable(path.name), f"{printable(path.name)}: named twice; read once"))
         else:
@@ -125,15 +146,24 @@ def _named_once(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Unr
         bases[slug(printable(path.name))].append(path)
     named = []
     for base, same in bases.items():
-        ordered = sorted(same, key=lambda p: (p.name, _bytes_or_nothing(p), str(p)))
+        ordered = (
+            sorted(same, key=lambda p: (p.name, _bytes_or_nothing(p), str(p))) if len(same) > 1 else same
+        )
         for count, path in enumerate(ordered, 1):
             named.append((path, base if len(ordered) == 1 else f"{base}-{count}"))
     return sorted(named, key=lambda pair: pair[1]), unread
 
 
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return path.absolute()
+
+
 def _bytes_or_nothing(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else b""
     except OSError:
         return b""
 

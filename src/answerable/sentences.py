@@ -62,7 +62,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop["stop"] != ".":
         return True
     before = text[max(start, stop.start() - 24) : stop.start()]
-    if _LIST_NUMBER.fullmatch(text[start : stop.start()].strip()):
+    if stop.start() - start < 16 and _LIST_NUMBER.fullmatch(text[start : stop.start()].strip()):
         return False
     last = _LAST_WORD.search(before)
     word = last[1].lower() if last else ""

@@ -60,11 +60,11 @@ def _decode(data: bytes, file: str) -> str:
 
 
 _NOTE = re.compile(
-    r"(?:[-•*]\s+)?(?:(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\$\^\{\^\{(?P<latex>\d+)\}\}\$|\[\^(?P<mark>\d+)\]:)"
+    r"(?:[-•*]\s+)?(?:(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\$\^\{\^\{(?P<latex>\d{1,4})\}\}\$|\[\^(?P<mark>\d{1,4})\]:)"
     r"[ \t]*(?=\S)"
 )
-_MID_NOTE = re.compile(r"(?<=\s)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?=\s+[A-Z])")
-_CALL = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\$\^\{\^\{(\d+)\}\}\$|\[\^(\d+)\](?!:)")
+_MID_NOTE = re.compile(r"(?<=\s)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})(?=\s+[A-Z])")
+_CALL = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\$\^\{\^\{(\d{1,4})\}\}\$|\[\^(\d{1,4})\](?!:)")
 _UNIT = re.compile(r"\b[kcdm]?m$")
 _HASH = re.compile(r"(#{1,6})\s+\S")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]+\|?")
