@@ -232,6 +232,9 @@ def _goes_on(run: Fragment, x0: float, y: float, face: _Face) -> bool:
     )
 
 
+_NEAR_RUNS = 60
+
+
 def _attach_raised(runs: list[Fragment]) -> list[Fragment]:
     """Lay raised runs on the base line of the run that they stand beside."""
     for place, run in enumerate(runs):
@@ -242,8 +245,10 @@ def _attach_raised(runs: list[Fragment]) -> list[Fragment]:
         after = runs[place + 1] if place + 1 < len(runs) else None
         beside = next((n for n in (before, after) if n is not None and _is_raised_from(run, n)), None)
         if beside is None and _is_mark(run):
+            # A page prints a mark near its line; looking over all of it is quadratic on a page of numbers.
+            near = runs[max(0, place - _NEAR_RUNS) : place + _NEAR_RUNS]
             beside = next(
-                (n for n in runs if n is not run and not n.raised and _is_raised_from(run, n)), None
+                (n for n in near if n is not run and not n.raised and _is_raised_from(run, n)), None
             )
         if beside is not None:
             run.raised, run.y = True, beside.y
