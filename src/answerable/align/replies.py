@@ -27,7 +27,7 @@ _POINTS_BACK = re.compile(r"\b(?:this|these|those|it|they|them|such|there|that)\
 # theme in common; for being said in the turn that follows the question, at the same point of it.
 _OWN, _AROUND, _THEME, _NEXT_TURN, _ORDER = 0.4, 0.4, 0.12, 0.1, 0.2
 # Below this nothing replies: in a dialogue, where a turn alone gives up to 0.3, and in a report.
-_LEAST_IN_DIALOGUE, _LEAST_IN_REPORT = 0.5, 0.15
+_LEAST_IN_DIALOGUE, _LEAST_IN_REPORT = 0.4, 0.15
 # What a paragraph must share with the question for a sentence of it to reply without a word in common.
 _PARAGRAPH_ALONE = 0.25
 _NEAR_BEST = 0.75
@@ -141,7 +141,9 @@ class Replies:
         if score and _themes(question) & _themes(reply):
             score += _THEME
         same = reply.quote.document == question.quote.document
-        if score and same and self.turn[reply.id] - self.turn[question.id] == 1:
+        if score and same and question.round == "summary":
+            score += _NEXT_TURN + _ORDER / 2  # the abstract of a meeting has no turns
+        elif score and same and self.turn[reply.id] - self.turn[question.id] == 1:
             score += _NEXT_TURN + _ORDER * (1 - abs(self.place[reply.id] - self.place[question.id]))
         return score
 
