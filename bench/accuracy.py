@@ -290,8 +290,10 @@ def write(parts: dict[str, list[str]]) -> None:
     text = PAGE.read_text("utf-8")
     for name, table in parts.items():
         if table:
-            pattern = rf"(<!-- {name} -->\n).*?(\n<!-- end {name} -->)"
-            text = re.sub(pattern, lambda m, t=table: m[1] + "\n".join(t) + m[2], text, flags=re.DOTALL)
+            pattern = rf"(<!-- {name} -->\n).*?(<!-- end {name} -->)"
+            text = re.sub(
+                pattern, lambda m, t=table: m[1] + "\n".join([*t, ""]) + m[2], text, flags=re.DOTALL
+            )
     PAGE.write_text(text, encoding="utf-8", newline="\n")
 
 

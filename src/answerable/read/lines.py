@@ -8,6 +8,9 @@ from itertools import pairwise
 
 PAGE_NUMBER = re.compile(r"\d{1,3}|(?:[-–—] ?)\d{1,3}(?: ?[-–—])|[Pp]age \d{1,3}(?: (?:of|/) ?\d{1,3})?")
 _COUNTED_LINE = re.compile(r"(\d{1,3})\s.*[^\W\d_]{3}.*[^.:;\d]|.*[^\W\d_]{3}.*?\D(\d{1,3})")
+# A block quote of Markdown: the marks in front of its lines, and a line that holds nothing else.
+_QUOTED = re.compile(r"[ \t]*(?:>[ \t]+)+(?=\S)")
+_QUOTED_BLANK = re.compile(r"[ \t]*>[> \t]*")
 _COUNTED_THING = re.compile(
     r"(?:annex|appendix|article|case|chapter|figure|item|part|question|recommendation|section|table|title)\b"
     r"|\d{1,3}[.)]|[-•*]",
@@ -27,18 +30,24 @@ class Line:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines that hold something, with their places; parted at "\\n" alone."""
+    """The lines that hold something, with their places; parted at "\\n" alone.
+
+    What stands in a block quote ("> ") is read like the rest, without its marks.
+    """
     found: list[Line] = []
-    place, gap = 0, True
+    place, gap, quoting = 0, True, False
     for raw in text.split("\n"):
-        stripped = raw.strip()
-        if stripped:
-            start = place + len(raw) - len(raw.lstrip())
-            indent = len(raw[: start - place].expandtabs(4))
+        quoted = _QUOTED.match(raw)
+        front = quoted.end() if quoted else len(raw) - len(raw.lstrip())
+        stripped = raw[front:].strip()
+        if stripped and not (quoting and _QUOTED_BLANK.fullmatch(raw)):
+            start = place + front
+            indent = 0 if quoted else len(raw[:front].expandtabs(4))
             found.append(Line(stripped, start, start + len(stripped), indent, gap))
             gap = False
         else:
             gap = True
+        quoting = quoted is not None
         place += len(raw) + 1
     return found
 
