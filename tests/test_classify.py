@@ -119,6 +119,68 @@ def test_concluding_observations_pair_concern_and_recommendation(analysed):
     ]
 
 
+RECORD = """CCPR/C/SR.4100
+
+Human Rights Committee
+
+Summary record of the 4100th meeting
+
+Held at the Palais Wilson, Geneva, on Tuesday, 3 March 2026, at 10 a.m.
+
+Consideration of the second periodic report of Veldania
+
+1. At the invitation of the Chair, the delegation of Veldania joined the meeting.
+
+2. Mr. Varo (Veldania) said that the prison law was in force. A bill on shelters would be submitted to Parliament.
+
+3. Ms. Oduya (Coordinator, Country Task Force) said that she was troubled by the deaths in custody; she would be
+grateful to know how many persons had died and whether their families had been paid.
+
+4. Mr. Lind, commending the State party on its new helpline, urged the State party to fund it.
+
+5. The meeting rose at 1 p.m.
+"""
+
+
+def test_a_summary_record_knows_its_speakers_and_what_each_does(analysed):
+    _, statements = analysed(RECORD, "a.txt")
+    assert [(s.kind.value, s.role.value, " ".join(s.quote.text.split())) for s in statements] == [
+        ("state_claim", "state", "the prison law was in force."),
+        ("commitment", "state", "A bill on shelters would be submitted to Parliament."),
+        ("concern", "committee", "she was troubled by the deaths in custody"),
+        ("question", "committee", "she would be grateful to know how many persons had died"),
+        ("question", "committee", "whether their families had been paid."),
+        (
+            "recommendation",
+            "committee",
+            "Mr. Lind, commending the State party on its new helpline, urged the State party to fund it.",
+        ),
+    ]
+
+
+LOIPR = """CCPR/C/XVL/QPR/3
+
+List of issues prior to submission of the third periodic report of Veldania
+
+1. It is a matter of concern that one cell in three holds six persons; please explain what is being done.
+
+2. Provide examples of cases in which the Covenant was applied. Please indicate whether the bill on shelters has
+passed and, if not, explain why it has not. The State party should explain whether a limit is planned.
+"""
+
+
+def test_a_list_of_issues_asks_one_question_for_each_thing_asked(analysed):
+    _, statements = analysed(LOIPR, "a.txt")
+    assert [(s.kind.value, " ".join(s.quote.text.split())) for s in statements] == [
+        ("concern", "It is a matter of concern that one cell in three holds six persons"),
+        ("question", "please explain what is being done."),
+        ("question", "Provide examples of cases in which the Covenant was applied."),
+        ("question", "Please indicate whether the bill on shelters has passed"),
+        ("question", "if not, explain why it has not."),
+        ("question", "The State party should explain whether a limit is planned."),
+    ]
+
+
 def test_identical_sentences_keep_different_ids(analysed):
     _, statements = analysed(SUBMISSION.replace("- Reopen all newspapers.", "- Repeal article 214."))
     same = [s for s in statements if s.quote.text == "Repeal article 214."]

@@ -120,10 +120,18 @@ AUTHORS = [
         ("Centre for Media and Law, Marsk (CML)", "Free Lines International (FLI)"),
     ),
     ("The submission draws on work by Rights Bridge (RB) and its partners.", ("Rights Bridge (RB)",)),
+    (
+        "Submitted by: Coalition for Open Courts (COC-Veldania) and Free Lines (FL)",
+        ("Coalition for Open Courts (COC-Veldania)", "Free Lines (FL)"),
+    ),
+    (
+        "Marsk Rights Collective · Free Press Observatory",
+        ("Marsk Rights Collective", "Free Press Observatory"),
+    ),
 ]
 
 
-@pytest.mark.parametrize(("line", "authors"), AUTHORS, ids=["we", "by", "draws-on"])
+@pytest.mark.parametrize(("line", "authors"), AUTHORS, ids=["we", "by", "draws-on", "by-line", "dots"])
 def test_the_authors_of_a_submission_are_its_organisations(line, authors):
     document = made(line, title="Submission to the Human Rights Committee on Veldania")
     assert identify(document).authors == authors

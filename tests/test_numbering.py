@@ -21,6 +21,7 @@ from answerable.read.numbering import count_as, printed, raised, row_number
         ("b) Repeal", "b)", 2),
         ("IV. Concerns", "IV", 3),
         ("A. Concerns", "A", 2),
+        ("E.Principal areas", "E", 2),
         ("• Repeal", None, 1),
         ("- Repeal", None, 1),
     ],

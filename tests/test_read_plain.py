@@ -115,6 +115,22 @@ def test_markdown_notes_headings_and_tables(reading):
     assert document.markers[0].note == 1
 
 
+def test_a_block_quote_is_read_like_the_rest(reading):
+    document = reading(
+        "# A Title of Some Words\n\nA first paragraph.\n\n> **Recommendations**\n>\n> - Open it.\n> - Close it.\n\n"
+        "> A quoted line.\n",
+        "a.md",
+    )
+    assert kinds(document) == [
+        ("heading", "# A Title of Some Words"),
+        ("paragraph", "A first paragraph."),
+        ("heading", "**Recommendations**"),
+        ("list_item", "- Open it."),
+        ("list_item", "- Close it."),
+        ("paragraph", "A quoted line."),
+    ]
+
+
 def test_breadcrumbs_and_disclaimers_are_boilerplate(reading):
     document = reading(
         "• Home\n  • >\n  • The Title of This Page\n\nThe Title of This Page\n\nText that says something.\n\n"

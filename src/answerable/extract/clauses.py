@@ -122,7 +122,7 @@ def _cut(text: str, start: int, end: int, role: Role, genre: str) -> list[Clause
                 first = _cut(text, start, joint.start(), role, genre)
                 rest = _cut(text, joint.end(), end, role, genre)
                 if row.fields.get("leads"):
-                    rest = [replace(c, lead=c.lead or (first[0].start, first[0].end)) for c in rest]
+                    rest = [replace(c, lead=c.lead or (first[-1].start, first[-1].end)) for c in rest]
                 return first + rest
     return [Clause(*_trim(text, start, end))]
 

@@ -11,7 +11,7 @@ from answerable.identify.front import Front, front_of
 from answerable.identify.when import date_of
 from answerable.model import Document, Identity, Reason
 from answerable.numerals import ORDINAL_WORDS, ordinal
-from answerable.patterns import load_patterns
+from answerable.patterns import load_patterns, load_table
 from answerable.symbols import Symbol, find_symbols
 from answerable.text import Folded, fold
 
@@ -19,7 +19,7 @@ _SESSION = re.compile(rf"\b({ORDINAL_WORDS}) session\b", re.IGNORECASE)
 _REPORT = re.compile(rf"\b({ORDINAL_WORDS}) (?:periodic |cycle\b|universal)", re.IGNORECASE)
 _UPR = re.compile(r"\bUniversal Periodic Review\b|\bUPR\b", re.IGNORECASE)
 _SPECIAL = re.compile(r"\bSpecial Rapporteur on\b")
-_JOINT = re.compile(r",? and (?:the )?|, (?:and )?(?:the )?")
+_JOINT = re.compile(r",? and (?:the )?|, (?:and )?(?:the )?| [·•|] ")
 # Series in which the symbol does not tell the genre.
 _SHARED_SERIES = {"hrc_report", "upr_wg_doc", "ga_document", "session_document", "committee_document"}
 _WORKING_GROUP = re.compile(
@@ -43,8 +43,6 @@ _STATE_GENRES = {
     "upr_national_report",
     "upr_addendum",
 }
-# The Working Group's sessions of each cycle [K]: 1-12, 13-26, 27-40, 41-54.
-_UPR_CYCLES = ((12, "1"), (26, "2"), (40, "3"), (54, "4"))
 
 
 def identify(document: Document) -> Identity:
@@ -205,7 +203,8 @@ def _upr_cycle(front: Front, symbol: Symbol | None, evidence: dict[str, Reason])
     if number is None:
         return None
     evidence["cycle"] = Reason("working-group-session", reason)
-    return next((cycle for last, cycle in _UPR_CYCLES if number <= last), None)
+    cycles = load_table("bodies.toml").get("upr_cycle", [])
+    return next((str(row["cycle"]) for row in cycles if row["first"] <= number <= row["last"]), None)
 
 
 def _authors(
@@ -219,7 +218,7 @@ def _authors(
         known = registry.state(state)
         evidence["authors"] = evidence["state"]
         return (known.name,) if known else ()
-    if genre in ("meeting_summary", "upr_wg_report", "unknown"):
+    if genre in ("meeting_summary", "summary_record", "upr_wg_report", "unknown"):
         return ()
     for row in load_patterns("identity.toml", "author"):
         for where in _places(front, row.fields["where"]):

@@ -19,8 +19,8 @@ _NUMBER = re.compile(
        | (?P<arabic>\d{{1,3}})\.(?=\s|$|[A-Z][a-z])
        | (?P<bracketed>\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|\d{{1,3}})\))(?=\s|$|[A-Z][a-z])
        | (?P<closed>(?:[a-z]|[ivx]{{1,5}}|[A-Z]|\d{{1,3}})\))(?=\s|$)
-       | (?P<roman>[IVXL]{{1,6}})\.(?=\s|$)
-       | (?P<letter>[A-Za-z])\.(?=\s|$)
+       | (?P<roman>[IVXL]{{1,6}})\.(?=\s|$|[A-Z][a-z]{{3}})
+       | (?P<letter>[A-Za-z])\.(?=\s|$|[A-Z][a-z]{{3}})
        | (?P<bullet>[{re.escape(BULLETS)}])(?=\s)
     """,
     re.VERBOSE,

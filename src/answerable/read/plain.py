@@ -79,7 +79,7 @@ _DATE_LINE = re.compile(
 )
 _NUMBER_ALONE = re.compile(r"\d{1,3}\.")
 _HEADING_STYLES = {Style.ARABIC, Style.CLOSED, Style.ROMAN, Style.LETTER}
-_HEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})\.\s")
+_HEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})\.\s?")
 _LEAST_CUT = 70
 _URL = re.compile(r"https?://\S+|www\.\S+")
 
