@@ -38,9 +38,11 @@ def test_a_question_that_nobody_answers(verdict, words):
 
 
 NOT_WHOLLY = [
-    "How many lawyers had lost their licence since April 2022, and on what grounds?",
+    "How many lawyers had lost their licence since April 2022",
+    "on what grounds?",
     "How many organizations were on the register of those that received foreign funding",
-    "What procedure existed for giving effect to the Committee’s Views, and why had Mr. Harun",
+    "What procedure existed for giving effect to the Committee’s Views",
+    "why had Mr. Harun not received compensation?",
 ]
 
 

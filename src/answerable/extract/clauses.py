@@ -109,10 +109,9 @@ def _narrow(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, end: int, role: Role, genre: str) -> list[Clause]:
-    if text[start:end].rstrip("\"' ").endswith("?"):
-        return [Clause(start, end)]
+    asks = text[start:end].rstrip("\"' ").endswith("?")
     for row in load_patterns("clauses.toml", "cut"):
-        if not _applies(row, role, genre):
+        if not _applies(row, role, genre) or (asks and not row.fields.get("questions")):
             continue
         before = re.compile(row.fields["before"], re.IGNORECASE)
         least = row.fields.get("min", 15)

@@ -17,6 +17,10 @@ from answerable.text import Folded, fold
 
 _SESSION = re.compile(rf"\b({ORDINAL_WORDS}) session\b", re.IGNORECASE)
 _REPORT = re.compile(rf"\b({ORDINAL_WORDS}) (?:periodic |cycle\b|universal)", re.IGNORECASE)
+# What stands before the name of the State under review, and before no other.
+_OF_THE_REVIEWED = re.compile(
+    r"\b(?:reports?|review|examination) (?:submitted by|of|by) (?:the )?$", re.IGNORECASE
+)
 _UPR = re.compile(r"\bUniversal Periodic Review\b|\bUPR\b", re.IGNORECASE)
 _SPECIAL = re.compile(r"\bSpecial Rapporteur on\b")
 _JOINT = re.compile(r",? and (?:the )?|, (?:and )?(?:the )?| [·•|] ")
@@ -125,7 +129,8 @@ def _state(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> 
     first: dict[str, Reason] = {}
     for where, weight, rule in ((front.title, 10, "state-in-title"), (front.head, 1, "state-on-first-page")):
         for state, start, end in registry.states_named(where.text):
-            scores[state.code] += weight
+            reviewed = _OF_THE_REVIEWED.search(where.text, max(0, start - 60), start)
+            scores[state.code] += weight + (3 if reviewed else 0)
             first.setdefault(state.code, front.reason(rule, where, start, end))
     if not scores:
         return None
@@ -146,7 +151,9 @@ def _mechanism(front: Front, symbol: Symbol | None, evidence: dict[str, Reason])
             for body in registry.bodies()
             if body.code not in ("UPR", "SP", "HRC")
             for name in (body.name, *body.names)
-            for found in re.finditer(rf"\b{re.escape(name)}\b", where.text)
+            for found in re.finditer(
+                rf"\b{re.escape(name)}\b", where.text, re.IGNORECASE if " " in name else 0
+            )
         ]
         review = _UPR.search(where.text)
         if review:
