@@ -289,3 +289,10 @@ def test_a_summary_record_names_who_speaks_and_the_state_in_brackets_marks_its_s
         ("Ms. Varen (Veldania)", "state"),
     ]
     assert found[2].quote.text == "any judge could do so."
+
+
+def test_a_double_question_is_cut_and_a_sentence_beyond_all_measure_is_left_whole():
+    asked = "How many complaints were received, and what sentences were passed?"
+    assert said(made((P, asked)), NGO) == ["How many complaints were received", "what sentences were passed?"]
+    endless = "How many were held, " + "and what was said, " * 400 + "and why?"
+    assert said(made((P, endless)), NGO) == [endless]

@@ -14,6 +14,9 @@ _NARROWER = re.compile(
     r",? and (?=(?:whether|how|why|what|when|which|if|reparations?|details|the status|plans|measures)\b)"
 )
 
+# No sentence that people write is longer; what is (a table run into one line) is left whole.
+_LONGEST = 4000
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -33,6 +36,8 @@ def clauses(
     `letter` is that of the list item in which it stands: where a reader has run items (b) and (c)
     into one, "; (c)" begins the next.
     """
+    if end - start > _LONGEST:
+        return [Clause(start, end)]
     lettered = _lettered(text, start, end, letter)
     if lettered:
         return lettered
