@@ -39,9 +39,9 @@ def _answer(replies: Replies, question: Statement) -> tuple[Answer, list[Link]]:
         why = f"asked for {_and(wanted)}; nothing said {place.name} has to do with it"
         return Answer(question.id, AnswerStatus.NOT_ANSWERED, why, (), wanted), []
     said = sorted((r.statement for r in ranked), key=lambda s: (s.quote.document, s.quote.start))
-    to_the_point = [s for s in said if replies.cover(question, [s]) >= _TO_THE_POINT]
-    got = given(" ".join(fold(s.words).text for s in to_the_point), wanted)
-    refused = [s for s in said if replies.cover(question, [s]) >= _REFUSED and refuses(fold(s.words).text)]
+    shares = [(s, fold(s.words).text, replies.cover(question, [s])) for s in said]
+    got = given(" ".join(text for _, text, share in shares if share >= _TO_THE_POINT), wanted)
+    refused = [s for s, text, share in shares if share >= _REFUSED and refuses(text)]
     if wanted == ("yes_no",) and refused:
         said, status, why = refused, AnswerStatus.ANSWERED, "asked for yes or no; a clear refusal"
     else:

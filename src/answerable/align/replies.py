@@ -78,6 +78,8 @@ class Replies:
             spoken[reply.block].append(self.words[reply.id])
             for number in self._items(reply):
                 self.by_item[reply.quote.document, number].append(reply)
+        self.itemised = {document for document, _ in self.by_item}
+        self.matter: dict[str, list[Counter[str]]] = {}
         self.block_words = {block: together(rows) for block, rows in spoken.items()}
 
     def _items(self, reply: Statement) -> list[int]:
@@ -104,7 +106,7 @@ class Replies:
         if not documents or item is None:
             return None
         headed = [s for d in documents for s in self.by_item.get((d, int(item[0])), ())]
-        if headed or any(key[0] in documents for key in self.by_item):
+        if headed or not self.itemised.isdisjoint(documents):
             # What the State itself files under the item is its reply, however little it says.
             return Place(tuple(headed), f"under the State's heading for item {item[0]}", 0.0, bool(headed))
         anywhere = tuple(s for d in documents for s in self.by_document[d])
@@ -154,6 +156,11 @@ class Replies:
 
     def _asked(self, question: Statement) -> list[Counter[str]]:
         """What a question is about: its own telling words and, where it points back, those before it too."""
+        if question.id not in self.matter:
+            self.matter[question.id] = self._find_matter(question)
+        return self.matter[question.id]
+
+    def _find_matter(self, question: Statement) -> list[Counter[str]]:
         text = fold(question.words).text
         own = content(matter(text)) or self.words[question.id]
         if len(own) > 2 and not _POINTS_BACK.search(text):

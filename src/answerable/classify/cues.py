@@ -11,7 +11,7 @@ from typing import Any
 from answerable import registry
 from answerable.errors import KnowledgeError
 from answerable.model import Kind, Passage
-from answerable.patterns import load_patterns
+from answerable.patterns import load_patterns, load_table
 
 _CONDITIONS = {
     "kind",
@@ -79,12 +79,12 @@ def _allows(wanted: list[str] | None, value: str | None) -> bool:
 
 @cache
 def cues_for(state: str | None) -> tuple[Cue, ...]:
-    """The cues in the order of the file, with {state} filled in.
+    """The cues in the order of the file, with {state} and the named words filled in.
 
     Raises:
         KnowledgeError: A row has a kind or a condition that there is not.
     """
-    names = _state_words(state)
+    words = {**load_table("cues.toml").get("words", {}), "state": _state_words(state)}
     found = []
     for row in load_patterns("cues.toml", "cue"):
         unknown = set(row.fields) - _CONDITIONS
@@ -96,16 +96,18 @@ def cues_for(state: str | None) -> tuple[Cue, ...]:
                 rule=row.rule,
                 kind=Kind(row.fields["kind"]),
                 confidence=row.fields["confidence"],
-                pattern=_fill(row.pattern.pattern, names),
-                unless=_fill(unless, names) if unless else None,
+                pattern=_fill(row.pattern.pattern, words),
+                unless=_fill(unless, words) if unless else None,
                 fields=row.fields,
             )
         )
     return tuple(found)
 
 
-def _fill(pattern: str, names: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("{state}", names), re.IGNORECASE)
+def _fill(pattern: str, words: Mapping[str, str]) -> re.Pattern[str]:
+    for name, stands_for in words.items():
+        pattern = pattern.replace(f"{{{name}}}", stands_for)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _state_words(code: str | None) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from answerable.model import Role
 from answerable.patterns import Pattern, load_patterns
 
 _LETTER = re.compile(r"(?:^|(?<=[;:,.] )|(?<=; and )|(?<=; or ))\((?P<letter>[a-z])\) ")
 _LIST_JOINT = re.compile(r"; (?:and |or )?")
-_NARROWER = re.compile(
-    r",? and (?=(?:whether|how|why|what|when|which|if|reparations?|details|the status|plans|measures)\b)"
-)
 
 # No sentence that people write is longer; what is (a table run into one line) is left whole.
 _LONGEST = 4000
@@ -61,11 +59,11 @@ def _lettered(text: str, start: int, end: int, letter: str | None) -> list[Claus
         return []
     stops = [m.start() for m in found[1:]] + [end]
     lead = (start, found[0].start()) if found[0].start() - start > 8 and letter is None else None
-    own = [Clause(*_trim(text, start, found[0].start()))] if letter else []
+    own = [Clause(*trim(text, start, found[0].start()))] if letter else []
     return own + [
         Clause(
-            *_trim(text, m.start(), stop),
-            lead=_trim(text, *lead) if lead else None,
+            *trim(text, m.start(), stop),
+            lead=trim(text, *lead) if lead else None,
             number=f"({m['letter']})",
         )
         for m, stop in zip(found, stops, strict=True)
@@ -87,38 +85,41 @@ def _listed(text: str, start: int, end: int, role: Role, genre: str) -> list[Cla
             continue
         found = row.pattern.match(text[start:end])
         if found and ";" in text[start + found.end() : end]:
-            lead = _trim(text, start, start + found.end())
+            lead = trim(text, start, start + found.end())
             return [Clause(a, b, lead=lead) for a, b in _parts(text, start + found.end(), end, row)]
     return []
 
 
 def _parts(text: str, start: int, end: int, row: Pattern) -> list[tuple[int, int]]:
+    narrower = re.compile(row.fields["narrower"]) if "narrower" in row.fields else None
     parts: list[tuple[int, int]] = []
     place = start
     for joint in [*_LIST_JOINT.finditer(text, start, end), None]:
         stop = joint.start() if joint else end
-        if row.rule == "asked-questions-on":
-            parts += _narrow(text, place, stop)
-        else:
-            parts.append(_trim(text, place, stop))
+        parts += _narrow(text, place, stop, narrower)
         place = joint.end() if joint else end
     return [p for p in parts if p[1] - p[0] > 2]
 
 
-def _narrow(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _narrow(text: str, start: int, end: int, joint: re.Pattern[str] | None) -> list[tuple[int, int]]:
     """One limb of a list of questions may itself hold two, joined by "and whether"."""
-    found = _NARROWER.search(text, start, end)
+    found = joint.search(text, start, end) if joint else None
     if not found:
-        return [_trim(text, start, end)]
-    return [_trim(text, start, found.start()), *_narrow(text, found.end(), end)]
+        return [trim(text, start, end)]
+    return [trim(text, start, found.start()), *_narrow(text, found.end(), end, joint)]
+
+
+@cache
+def _cuts() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
+    rows = load_patterns("clauses.toml", "cut")
+    return tuple((row, re.compile(row.fields["before"], re.IGNORECASE)) for row in rows)
 
 
 def _cut(text: str, start: int, end: int, role: Role, genre: str) -> list[Clause]:
     asks = text[start:end].rstrip("\"' ").endswith("?")
-    for row in load_patterns("clauses.toml", "cut"):
+    for row, before in _cuts():
         if not _applies(row, role, genre) or (asks and not row.fields.get("questions")):
             continue
-        before = re.compile(row.fields["before"], re.IGNORECASE)
         least = row.fields.get("min", 15)
         for joint in row.pattern.finditer(text, start, end):
             left, right = text[start : joint.start()], text[joint.end() : end]
@@ -128,14 +129,15 @@ def _cut(text: str, start: int, end: int, role: Role, genre: str) -> list[Clause
                 if row.fields.get("leads"):
                     rest = [replace(c, lead=c.lead or (first[-1].start, first[-1].end)) for c in rest]
                 return first + rest
-    return [Clause(*_trim(text, start, end))]
+    return [Clause(*trim(text, start, end))]
 
 
 def _balanced(text: str) -> bool:
     return text.count("(") == text.count(")") and text.count('"') % 2 == 0
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the blanks, commas and semicolons at its edges."""
     while start < end and text[start] in " ,;":
         start += 1
     while end > start and text[end - 1] in " ,;":

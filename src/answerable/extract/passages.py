@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerable import registry
-from answerable.extract.clauses import Clause, clauses
+from answerable.extract.clauses import Clause, clauses, trim
 from answerable.extract.paragraphs import Paragraph, paragraphs
 from answerable.extract.voice import Listener, Voice
 from answerable.model import BlockKind, Document, Identity, Passage, Quote
@@ -206,14 +206,8 @@ def _recommendations(text: str, begin: int) -> list[tuple[int, int, tuple[str, .
         bracket_end = bracket.end("states") + 1
         if _GOES_ON.match(text, bracket_end):
             continue
-        found.append((start, _trim_end(text, start, end), tuple(dict.fromkeys(codes))))
+        found.append((start, trim(text, start, end)[1], tuple(dict.fromkeys(codes))))
         start, end = bracket.end(), None
         while start < len(text) and text[start] in " ;.":
             start += 1
     return [part for part in found if part[0] < part[1]]
-
-
-def _trim_end(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in " ;,":
-        end -= 1
-    return end

@@ -6,23 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from answerable import registry
-from answerable.model import Identity, Role
+from answerable.model import COMMITTEE_GENRES, STATE_GENRES, Identity, Role
 from answerable.patterns import Pattern, load_patterns
 
-_COMMITTEE_GENRES = {
-    "loipr",
-    "list_of_issues",
-    "concluding_observations",
-    "followup_evaluation",
-    "views_or_decision",
-}
-_STATE_GENRES = {
-    "state_report",
-    "state_replies_to_loi",
-    "state_followup_report",
-    "upr_national_report",
-    "upr_addendum",
-}
+_COMMITTEE_SPEAKS = COMMITTEE_GENRES | {"views_or_decision"}
 _NGO_GENRES = {"ngo_submission", "press_release", "news_item"}
 _MIXED_GENRES = {"meeting_summary", "summary_record", "upr_wg_report"}
 
@@ -61,7 +48,6 @@ class Listener:
         self.path: tuple[str, ...] | None = None
         self.cluster = 0
         self.follow_up = False
-        self.asked = False
         self.surnames: dict[str, Voice] = {}
         self.voice = self.base
 
@@ -141,20 +127,18 @@ class Listener:
             genres = row.fields.get("genres")
             if not found or (genres and self.genre not in genres):
                 continue
+            if row.fields.get("keeps"):
+                return None
             speaker = row.fields["speaker"] or _tidy(found["speaker"])
-            if row.rule == "surname-remarks":
+            if not row.fields["role"]:  # a surname: the side is that of its bearer
                 known = self.surnames.get(speaker.split()[-1].casefold())
                 if known is None:
                     return None
                 return replace(self.voice, role=known.role, speaker=known.speaker, addressee=known.addressee)
-            if row.rule == "committee-itself" and self.voice.role is not Role.COMMITTEE:
-                return None
             role = Role(row.fields["role"])
             voice = replace(self.voice, role=role, speaker=speaker, addressee=_other_side(role, self.state))
             if not row.fields["speaker"]:
                 self.surnames[speaker.split(",")[0].split()[-1].casefold()] = voice
-            if row.rule == "committee-itself":
-                return None
             return voice
         return None
 
@@ -174,9 +158,9 @@ def _other_side(role: Role, state: str) -> str | None:
 
 
 def _base_voice(identity: Identity, state: str) -> Voice:
-    if identity.genre in _COMMITTEE_GENRES:
+    if identity.genre in _COMMITTEE_SPEAKS:
         return Voice(Role.COMMITTEE, "Committee", state)
-    if identity.genre in _STATE_GENRES:
+    if identity.genre in STATE_GENRES:
         return Voice(Role.STATE, state, "Committee")
     authors = ", ".join(identity.authors)
     if identity.genre in _NGO_GENRES:

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from answerable import registry
 from answerable.identify.front import Front, front_of
 from answerable.identify.when import date_of
-from answerable.model import Document, Identity, Reason
+from answerable.model import COMMITTEE_GENRES, STATE_GENRES, Document, Identity, Reason
 from answerable.numerals import ORDINAL_WORDS, ordinal
-from answerable.patterns import load_patterns, load_table
+from answerable.patterns import load_patterns
 from answerable.symbols import Symbol, find_symbols
 from answerable.text import Folded, fold
 
@@ -33,20 +33,7 @@ _WORKING_GROUP = re.compile(
 )
 _PART_OF_A_NAME = re.compile(r"^(?:\w+ )?(?:School|Faculty|College|Department|Institute) of\b")
 _SINGLE_WORD = re.compile(r"[^\W\d_][\w'’-]*(?: \([A-Z]{2,12}\))?")
-_COMMITTEE_GENRES = {
-    "loipr",
-    "list_of_issues",
-    "concluding_observations",
-    "followup_evaluation",
-    "general_comment",
-}
-_STATE_GENRES = {
-    "state_report",
-    "state_replies_to_loi",
-    "state_followup_report",
-    "upr_national_report",
-    "upr_addendum",
-}
+_COMMITTEE_WRITES = COMMITTEE_GENRES | {"general_comment"}
 
 
 def identify(document: Document) -> Identity:
@@ -147,19 +134,15 @@ def _mechanism(front: Front, symbol: Symbol | None, evidence: dict[str, Reason])
         return symbol.mechanism
     for where, rule in ((front.title, "body-in-title"), (front.head, "body-on-first-page")):
         hits = [
-            (found.start(), -len(name), found.end(), body.code)
-            for body in registry.bodies()
+            (start, end, body.code)
+            for body, start, end in registry.bodies_named(where.text)
             if body.code not in ("UPR", "SP", "HRC")
-            for name in (body.name, *body.names)
-            for found in re.finditer(
-                rf"\b{re.escape(name)}\b", where.text, re.IGNORECASE if " " in name else 0
-            )
         ]
         review = _UPR.search(where.text)
         if review:
-            hits.append((review.start(), 0, review.end(), "UPR"))
+            hits.append((*review.span(), "UPR"))
         if hits:
-            start, _, end, code = min(hits)
+            start, end, code = min(hits)
             evidence["mechanism"] = front.reason(rule, where, start, end)
             return code
     special = _SPECIAL.search(front.title.text)
@@ -210,18 +193,17 @@ def _upr_cycle(front: Front, symbol: Symbol | None, evidence: dict[str, Reason])
     if number is None:
         return None
     evidence["cycle"] = Reason("working-group-session", reason)
-    cycles = load_table("bodies.toml").get("upr_cycle", [])
-    return next((str(row["cycle"]) for row in cycles if row["first"] <= number <= row["last"]), None)
+    return registry.upr_cycle(number)
 
 
 def _authors(
     front: Front, genre: str, state: str | None, mechanism: str | None, evidence: dict[str, Reason]
 ) -> tuple[str, ...]:
-    if genre in _COMMITTEE_GENRES and mechanism:
-        body = next((b for b in registry.bodies() if b.code == mechanism), None)
+    if genre in _COMMITTEE_WRITES and mechanism:
+        body = registry.body(mechanism)
         evidence["authors"] = evidence.get("mechanism", evidence["genre"])
         return (body.name,) if body else ()
-    if genre in _STATE_GENRES and state:
+    if genre in STATE_GENRES and state:
         known = registry.state(state)
         evidence["authors"] = evidence["state"]
         return (known.name,) if known else ()

@@ -18,7 +18,7 @@ from answerable.model.finding import (
     StateOfPlay,
     Thread,
 )
-from answerable.model.identity import Identity
+from answerable.model.identity import COMMITTEE_GENRES, STATE_GENRES, Identity
 from answerable.model.mention import Citation, CitationForm, Entity, Event, Figure, Mention, MentionKind
 from answerable.model.statement import (
     Action,
@@ -33,6 +33,8 @@ from answerable.model.statement import (
 from answerable.model.text import Block, BlockKind, Document, Marker, Quote, Reason, Span, make_id
 
 __all__ = [
+    "COMMITTEE_GENRES",
+    "STATE_GENRES",
     "Action",
     "Answer",
     "AnswerStatus",

@@ -8,6 +8,18 @@ from types import MappingProxyType
 
 from answerable.model.text import Reason
 
+# Genres by who writes them, where that side is the same in every review.
+COMMITTEE_GENRES = frozenset({"loipr", "list_of_issues", "concluding_observations", "followup_evaluation"})
+STATE_GENRES = frozenset(
+    {
+        "state_report",
+        "state_replies_to_loi",
+        "state_followup_report",
+        "upr_national_report",
+        "upr_addendum",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:

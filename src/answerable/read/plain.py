@@ -325,8 +325,7 @@ def _list_number(words: str) -> tuple[BlockKind, str | None] | None:
 
 
 def _is_bullet(words: str) -> bool:
-    found = printed(words)
-    return found is not None and found.style is Style.BULLET
+    return _front(words) > 0
 
 
 def _front(words: str) -> int:

@@ -13,6 +13,7 @@ from answerable.registry.instruments import (
     treaties,
     treaties_named,
     treaty,
+    upr_cycle,
 )
 from answerable.registry.states import State, state, states, states_named
 from answerable.registry.themes import Theme, affected, affected_of, themes, themes_of
@@ -35,4 +36,5 @@ __all__ = [
     "treaties",
     "treaties_named",
     "treaty",
+    "upr_cycle",
 ]

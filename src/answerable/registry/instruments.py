@@ -145,6 +145,19 @@ def body(code: str) -> Body | None:
     return next((one for one in bodies() if one.code == code), None)
 
 
+@cache
+def _upr_cycles() -> tuple[tuple[range, str], ...]:
+    return tuple(
+        (range(int(row.number("first")), int(row.number("last")) + 1), f"{row.number('cycle'):g}")
+        for row in read_rows("bodies.toml", "upr_cycle")
+    )
+
+
+def upr_cycle(session: int) -> str | None:
+    """The cycle to which a session of the Working Group on the UPR belongs; None where we do not know."""
+    return next((cycle for sessions, cycle in _upr_cycles() if session in sessions), None)
+
+
 def bodies_named(text: str) -> list[tuple[Body, int, int]]:
     """Every body that a text names, with the place of the name.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Count, QuerySet
 
-from answerable.desk.models.text import Document
+from answerable.desk.models.text import Document, PlacedQuerySet
 from answerable.model import FindingKind, MentionKind
 
 
@@ -37,18 +37,8 @@ class Entity(models.Model):
     objects = EntityQuerySet.as_manager()
 
 
-class MentionQuerySet(models.QuerySet):
+class MentionQuerySet(PlacedQuerySet):
     """The questions about what is named and counted."""
-
-    def light(self) -> QuerySet[Mention]:
-        """With the document's name, without its text."""
-        return self.select_related("document").defer(
-            "document__text", "document__markers", "document__evidence"
-        )
-
-    def in_order(self) -> QuerySet[Mention]:
-        """By document, then by place."""
-        return self.order_by("document__position", "start", "id")
 
     def figures(self) -> QuerySet[Mention]:
         """Numbers that somebody asserts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Self
 
 from django.db import models
 from django.db.models import Case, Count, Q, QuerySet, When
@@ -11,7 +12,7 @@ from django.db.models.functions import Length
 from django.utils.text import Truncator
 
 from answerable.desk import names, search
-from answerable.desk.models.text import Document
+from answerable.desk.models.text import Document, PlacedQuerySet
 from answerable.model import AnswerStatus, Kind
 
 # How many of several recommending States a short line names.
@@ -21,18 +22,12 @@ ALONE = 60
 OPEN = (AnswerStatus.NOT_ANSWERED.value, AnswerStatus.DEFLECTED.value)
 
 
-class StatementQuerySet(models.QuerySet):
+class StatementQuerySet(PlacedQuerySet):
     """The questions about what was said."""
 
-    def light(self) -> QuerySet[Statement]:
+    def light(self) -> Self:
         """With document and verdict, in one query, without the documents' texts."""
-        return self.select_related("document", "answer").defer(
-            "document__text", "document__markers", "document__evidence"
-        )
-
-    def in_order(self) -> QuerySet[Statement]:
-        """By document, then by place."""
-        return self.order_by("document__position", "start", "id")
+        return super().light().select_related("answer")
 
     def of_kind(self, kind: str) -> QuerySet[Statement]:
         """Statements of one kind."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import QuerySet
 
@@ -77,6 +79,20 @@ class Document(models.Model):
     def name(self) -> str:
         """The title; where none was found, the symbol or the file."""
         return self.label or self.title or self.symbol or self.file or self.id
+
+
+class PlacedQuerySet(models.QuerySet):
+    """The questions about whatever stands at a place of a document."""
+
+    def light(self) -> Self:
+        """With the document's name, without its text."""
+        return self.select_related("document").defer(
+            "document__text", "document__markers", "document__evidence"
+        )
+
+    def in_order(self) -> Self:
+        """By document, then by place."""
+        return self.order_by("document__position", "start", "id")
 
 
 class Block(models.Model):
