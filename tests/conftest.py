@@ -43,6 +43,7 @@ from answerable.model import (
     Thread,
     Unread,
 )
+from answerable.store import write_dossier
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -230,3 +231,10 @@ def review() -> Dossier:
         unread=(Unread("scan.pdf", "holds pictures of pages and no letters"),),
         settings={"language": "en"},
     )
+
+
+@pytest.fixture
+def kept(review, tmp_path):
+    """The review as a folder."""
+    write_dossier(review, tmp_path / "kept")
+    return tmp_path / "kept"

@@ -83,17 +83,22 @@ def test_the_key_is_another_one_at_every_start():
     assert run(code).stdout != run(code).stdout
 
 
+def refused(folder: Path, error: str) -> subprocess.CompletedProcess[str]:
+    """What is told where the dossier `d` of a folder, with the database beside it, cannot be served."""
+    code = (
+        "from pathlib import Path; from answerable.desk.serve import serve\n"
+        f"from answerable.errors import {error}\n"
+        f"try: serve(Path({str(folder / 'd')!r}), '127.0.0.1', 0, False)\n"
+        f"except {error} as e: print('refused', e)"
+    )
+    return run(code, ANSWERABLE_DESK_DATABASE=str(folder / "x.sqlite3"))
+
+
 def test_a_damaged_dossier_is_not_served(dossier, tmp_path):
     write_dossier(dossier, tmp_path / "d")
     rows = tmp_path / "d" / "statements.jsonl"
     rows.write_text(rows.read_text(encoding="utf-8") + "{broken\n", encoding="utf-8")
-    code = (
-        "from pathlib import Path; from answerable.desk.serve import serve\n"
-        "from answerable.errors import StoreError\n"
-        f"try: serve(Path({str(tmp_path / 'd')!r}), '127.0.0.1', 0, False)\n"
-        "except StoreError as e: print('refused', e)"
-    )
-    told = run(code, ANSWERABLE_DESK_DATABASE=str(tmp_path / "x.sqlite3"))
+    told = refused(tmp_path, "StoreError")
     assert told.stdout.startswith("refused"), told.stderr
     assert "statements.jsonl" in told.stdout
 
@@ -101,13 +106,7 @@ def test_a_damaged_dossier_is_not_served(dossier, tmp_path):
 def test_a_damaged_database_is_one_clear_line(dossier, tmp_path):
     write_dossier(dossier, tmp_path / "d")
     (tmp_path / "x.sqlite3").write_bytes(b"this is no database" * 100)
-    code = (
-        "from pathlib import Path; from answerable.desk.serve import serve\n"
-        "from answerable.errors import AnswerableError\n"
-        f"try: serve(Path({str(tmp_path / 'd')!r}), '127.0.0.1', 0, False)\n"
-        "except AnswerableError as e: print('refused', e)"
-    )
-    told = run(code, ANSWERABLE_DESK_DATABASE=str(tmp_path / "x.sqlite3"))
+    told = refused(tmp_path, "AnswerableError")
     assert told.stdout.startswith("refused the desk's database"), told.stderr
     assert told.stdout.count("\n") == 1
 
