@@ -102,7 +102,13 @@ def test_a_date_at_the_end_of_the_title_is_the_document_s():
     assert identify(made(BODY, title="Submission to the Human Rights Committee, May 2025")).date == "2025-05"
 
 
-ISO = [("31 February 2025", "2025-02-31"), ("May 32, 2025", None), ("Mai 2025", None), ("13.13.2025", None)]
+ISO = [
+    ("31 February 2025", "2025-02-31"),
+    ("May 32, 2025", None),
+    ("Mai 2025", "2025-05"),
+    ("Lenz 2025", None),
+    ("13.13.2025", None),
+]
 
 
 @pytest.mark.parametrize(("printed", "iso"), ISO)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from answerable.errors import ReadError, UnknownFormat
 from answerable.model import BlockKind
 from answerable.read import read, slug
+from answerable.read.plain import read_plain
 
 
 @pytest.fixture
@@ -246,3 +247,8 @@ def test_a_number_at_the_front_of_a_wrapped_line_is_part_of_the_sentence(reading
 def test_a_note_number_without_end_is_no_note(reading, mark):
     digits = ("⁹" if mark == "x{}" else "9") * 5000
     assert reading(f"# Title\n\nWords {mark.format(digits)} here.\n", "a.md").blocks
+
+
+def test_a_line_of_asterisks_behind_an_unended_sentence_is_read():
+    document = read_plain(b"The court sat\n\n**\n\nThe court rose.", "d", "d.txt", "0", "txt")
+    assert "The court rose." in [document.text[b.span.start : b.span.end] for b in document.blocks]

@@ -32,8 +32,9 @@ class Pattern:
     fields: Mapping[str, Any]
 
 
-def load_table(file: str) -> dict[str, Any]:
-    """The content of a data file of the package.
+@cache
+def load_table(file: str) -> Mapping[str, Any]:
+    """The content of a data file of the package, read once.
 
     Raises:
         KnowledgeError: The file is no TOML.

@@ -7,11 +7,12 @@ from collections import Counter
 from types import MappingProxyType
 
 from answerable import registry
+from answerable.identify.cover import own_symbol
 from answerable.identify.front import Front, front_of
-from answerable.identify.when import date_of
-from answerable.model import COMMITTEE_GENRES, STATE_GENRES, Document, Identity, Reason
+from answerable.identify.when import date_of, dates_of
+from answerable.model import COMMITTEE_GENRES, OFFICE_GENRES, STATE_GENRES, Document, Identity, Reason
 from answerable.numerals import ORDINAL_WORDS, ordinal
-from answerable.patterns import load_patterns
+from answerable.patterns import load_patterns, load_table
 from answerable.symbols import Symbol, find_symbols
 from answerable.text import Folded, fold
 
@@ -25,7 +26,28 @@ _UPR = re.compile(r"\bUniversal Periodic Review\b|\bUPR\b", re.IGNORECASE)
 _SPECIAL = re.compile(r"\bSpecial Rapporteur on\b")
 _JOINT = re.compile(r",? and (?:the )?|, (?:and )?(?:the )?| [·•|] ")
 # Series in which the symbol does not tell the genre.
-_SHARED_SERIES = {"hrc_report", "upr_wg_doc", "ga_document", "session_document", "committee_document"}
+_SHARED_SERIES = {
+    "hrc_report",
+    "hrc_resolution",
+    "upr_wg_doc",
+    "ga_document",
+    "session_document",
+    "committee_document",
+}
+# Under a United Nations cover these are about a State only where their title says so.
+_ABOUT_MANY_STATES = {"unknown", "general_comment", "hrc_resolution", "ga_resolution", "annual_report_tb"}
+# Their authors are many and named elsewhere, or nobody.
+_WITHOUT_AUTHORS = {
+    "meeting_summary",
+    "summary_record",
+    "upr_advance_questions",
+    "upr_wg_report",
+    "upr_outcome",
+    "upr_matrix",
+    "hrc_resolution",
+    "ga_resolution",
+    "unknown",
+}
 _WORKING_GROUP = re.compile(
     rf"\bWorking Group on the Universal Periodic Review\b[^.]{{0,160}}?"
     rf"\bheld its ({ORDINAL_WORDS}) session\b",
@@ -46,13 +68,14 @@ def identify(document: Document) -> Identity:
     evidence: dict[str, Reason] = {}
     symbol = _own_symbol(front, evidence)
     genre = _genre(front, symbol, evidence)
-    state = _state(front, symbol, evidence)
-    mechanism = _mechanism(front, symbol, evidence)
+    state = _state(front, symbol, genre, evidence)
+    mechanism = _mechanism(front, symbol, genre, evidence)
     session = _session(front, symbol, evidence)
-    date = date_of(front, evidence)
+    dates = dates_of(front, evidence)
+    date = date_of(front, evidence) or _distributed(dates, evidence)
     authors = _authors(front, genre, state, mechanism, evidence)
     cycle = _cycle(front, symbol, mechanism, evidence)
-    title = " ".join(front.title.text.split()).rstrip(" *†‡")
+    title = _title(front)
     if front.title_quote is not None:
         evidence["title"] = Reason("title-block", front.title_quote)
     return Identity(
@@ -65,12 +88,32 @@ def identify(document: Document) -> Identity:
         cycle=cycle,
         date=date,
         authors=authors,
+        stage=load_table("genres.toml")["stages"].get(genre),
+        dates=MappingProxyType(dates),
         evidence=MappingProxyType(dict(sorted(evidence.items()))),
     )
 
 
+def _distributed(dates: dict[str, str], evidence: dict[str, Reason]) -> str | None:
+    """The date of distribution, which is the only one that some covers print."""
+    if "distributed" in dates:
+        evidence["date"] = evidence["dates.distributed"]
+    return dates.get("distributed")
+
+
+def _title(front: Front) -> str:
+    """The title on one line; the parts of a cover's title ("Report of …", the State) behind dashes."""
+    parts = front.cover.title if front.cover is not None else ()
+    words = [fold(front.document.text, [part]).text for part in parts] or [front.title.text]
+    return " – ".join(" ".join(w.split()).strip(" *∗†‡\uf02a") for w in words)
+
+
 def _own_symbol(front: Front, evidence: dict[str, Reason]) -> Symbol | None:
     """The symbol that the document bears: on its cover, or on a line of its own near the top."""
+    if front.cover is not None and (printed := own_symbol(front.document, front.cover)) is not None:
+        assert front.cover.symbol is not None
+        evidence["symbol"] = Reason("symbol-on-cover", front.document.quote(front.cover.symbol))
+        return printed
     head = front.head
     cover = re.search(r"\bDistr\.", head.text[:600])
     for symbol, start, end in find_symbols(head.text[:1200]):
@@ -97,24 +140,43 @@ def _genre(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> 
         scores[genre] += row.fields["weight"]
         first.setdefault(genre, front.reason(row.rule, where, found.start(), found.end()))
     # A symbol tells the genre for certain, but for the reports of the Council, which share one series.
-    told = symbol.genre.partition("+")[0] if symbol is not None else None
+    told = _told(symbol) if symbol is not None else None
     if told is not None and told not in _SHARED_SERIES:
         evidence["genre"] = Reason("symbol", evidence["symbol"].evidence)
         return told
     if not scores:
-        return "unknown"
+        return _unsaid(told, evidence)
     genre = min(scores, key=lambda g: (-scores[g], list(first).index(g)))
     evidence["genre"] = first[genre]
     return genre
 
 
-def _state(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> str | None:
+def _told(symbol: Symbol) -> str:
+    """The genre by the symbol alone; each document that a UPR rests on has a number of its own."""
+    genre = symbol.base_genre
+    if genre == "upr_wg_doc" and symbol.state:
+        return str(load_table("genres.toml")["upr_documents"].get(symbol.number, genre))
+    return genre
+
+
+def _unsaid(told: str | None, evidence: dict[str, Reason]) -> str:
+    """The genre where no words tell it: a resolution is one by its series, a report may be anything."""
+    if told != "hrc_resolution":
+        return "unknown"
+    evidence["genre"] = Reason("symbol", evidence["symbol"].evidence)
+    return told
+
+
+def _state(front: Front, symbol: Symbol | None, genre: str, evidence: dict[str, Reason]) -> str | None:
     if symbol is not None and symbol.state and registry.state(symbol.state):
         evidence["state"] = Reason("symbol", evidence["symbol"].evidence)
         return symbol.state
     scores: Counter[str] = Counter()
     first: dict[str, Reason] = {}
-    for where, weight, rule in ((front.title, 10, "state-in-title"), (front.head, 1, "state-on-first-page")):
+    places = [(front.title, 10, "state-in-title"), (front.head, 1, "state-on-first-page")]
+    if front.cover is not None and genre in _ABOUT_MANY_STATES:
+        places.pop()
+    for where, weight, rule in places:
         for state, start, end in registry.states_named(where.text):
             reviewed = _OF_THE_REVIEWED.search(where.text, max(0, start - 60), start)
             scores[state.code] += weight + (3 if reviewed else 0)
@@ -128,11 +190,17 @@ def _state(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> 
     return code
 
 
-def _mechanism(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> str | None:
+def _mechanism(front: Front, symbol: Symbol | None, genre: str, evidence: dict[str, Reason]) -> str | None:
     if symbol is not None and symbol.mechanism:
         evidence["mechanism"] = Reason("symbol", evidence["symbol"].evidence)
         return symbol.mechanism
-    for where, rule in ((front.title, "body-in-title"), (front.head, "body-on-first-page")):
+    if genre.startswith("upr_"):
+        evidence["mechanism"] = Reason("genre", evidence["genre"].evidence)
+        return "UPR"
+    places = [(front.title, "body-in-title"), (front.head, "body-on-first-page")]
+    if front.cover is not None and genre in _ABOUT_MANY_STATES:
+        places.pop()
+    for where, rule in places:
         hits = [
             (start, end, body.code)
             for body, start, end in registry.bodies_named(where.text)
@@ -184,16 +252,23 @@ def _cycle(
 
 
 def _upr_cycle(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> str | None:
-    """The cycle by the Working Group's own session; the Council's session (A/HRC/43) tells nothing."""
+    """The cycle by the session of the Working Group, else by that of the Council that adopted the outcome."""
     number: int | None = None
     if symbol is not None and "/WG.6/" in str(symbol) and symbol.session:
         number, reason = int(symbol.session), evidence["symbol"].evidence
     elif found := _WORKING_GROUP.search(front.head.text):
         number, reason = ordinal(found[1]), front.document.quote(front.head.span(*found.span()))
+    elif symbol is not None and _is_outcome(symbol):
+        evidence["cycle"] = Reason("council-session", evidence["symbol"].evidence)
+        return registry.upr_cycle_of_outcome(int(symbol.session or 0))
     if number is None:
         return None
     evidence["cycle"] = Reason("working-group-session", reason)
     return registry.upr_cycle(number)
+
+
+def _is_outcome(symbol: Symbol) -> bool:
+    return symbol.base_genre in ("hrc_report", "hrc_resolution") and (symbol.session or "").isdecimal()
 
 
 def _authors(
@@ -207,9 +282,12 @@ def _authors(
         known = registry.state(state)
         evidence["authors"] = evidence["state"]
         return (known.name,) if known else ()
-    if genre in ("meeting_summary", "summary_record", "upr_wg_report", "unknown"):
+    if genre in _WITHOUT_AUTHORS:
         return ()
     for row in load_patterns("identity.toml", "author"):
+        genres = row.fields.get("genres")
+        if genre not in genres if genres else genre in OFFICE_GENRES:
+            continue
         for where in _places(front, row.fields["where"]):
             found = row.pattern.search(where.text)
             if found:
@@ -223,7 +301,10 @@ def _authors(
 def _places(front: Front, where: str) -> list[Folded]:
     if where == "head":
         return [front.head]
-    return [fold(front.document.text, [b.span]) for b in front.first_blocks[:6]]
+    # A line of a title, or of a cover's masthead, is nobody's name.
+    blocks = [] if front.cover is not None else front.first_blocks[:6]
+    titles = front.title.span(0, len(front.title.text)) if front.title.text else None
+    return [fold(front.document.text, [b.span]) for b in blocks if titles is None or not titles.meets(b.span)]
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -7,12 +7,17 @@ import re
 
 from answerable.identify.front import Front
 from answerable.model import Reason
-from answerable.patterns import load_patterns
+from answerable.patterns import load_patterns, load_table
 from answerable.text import Folded, fold
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_DAY_FIRST = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})")
-_MONTH_FIRST = re.compile(r"([a-z]+) (?:(\d{1,2}), )?(\d{4})")
+_ENGLISH = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_OTHERS = {
+    name: int(number) for number, names in load_table("identity.toml")["months"].items() for name in names
+}
+_MONTHS = _OTHERS | _ENGLISH
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:er)? (?:de )?([^\W\d_]+) ?(?:de )?(\d{4})(?: года)?")
+_MONTH_FIRST = re.compile(r"([^\W\d_]+) (?:(\d{1,2}), )?(\d{4})")
+_ANY_DATE = re.compile(r"\d{1,2}(?:er)? (?:de )?[^\W\d_]+ ?(?:de )?\d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}")
 _NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
@@ -27,6 +32,27 @@ def date_of(front: Front, evidence: dict[str, Reason]) -> str | None:
                     evidence["date"] = front.reason(row.rule, where, found.start(group), found.end(group))
                     return iso
     return None
+
+
+def dates_of(front: Front, evidence: dict[str, Reason]) -> dict[str, str]:
+    """The dates that a document prints of itself, by what they are: distribution is not adoption."""
+    found: dict[str, str] = {}
+    if front.cover is not None and front.cover.distributed is not None:
+        line = fold(front.document.text, [front.cover.distributed])
+        match = _ANY_DATE.search(line.text)
+        iso = iso_date(match.group()) if match else None
+        if match and iso:
+            found["distributed"] = iso
+            evidence["dates.distributed"] = front.reason("cover", line, *match.span())
+    for row in load_patterns("identity.toml", "dated"):
+        what = row.fields["what"]
+        for where in (front.head, *front.star_notes):
+            match = row.pattern.search(where.text)
+            iso = iso_date(match["date"]) if match and what not in found else None
+            if match and iso:
+                found[what] = iso
+                evidence[f"dates.{what}"] = front.reason(row.rule, where, *match.span("date"))
+    return dict(sorted(found.items()))
 
 
 def _places(front: Front, where: str) -> list[Folded]:

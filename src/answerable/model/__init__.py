@@ -18,7 +18,7 @@ from answerable.model.finding import (
     StateOfPlay,
     Thread,
 )
-from answerable.model.identity import COMMITTEE_GENRES, STATE_GENRES, Identity
+from answerable.model.identity import COMMITTEE_GENRES, OFFICE_GENRES, STATE_GENRES, Identity
 from answerable.model.mention import Citation, CitationForm, Entity, Event, Figure, Mention, MentionKind
 from answerable.model.statement import (
     Action,
@@ -34,6 +34,7 @@ from answerable.model.text import Block, BlockKind, Document, Marker, Quote, Rea
 
 __all__ = [
     "COMMITTEE_GENRES",
+    "OFFICE_GENRES",
     "STATE_GENRES",
     "Action",
     "Answer",

@@ -19,6 +19,8 @@ STATE_GENRES = frozenset(
         "upr_addendum",
     }
 )
+# What the Office of the High Commissioner compiles for a review: it claims nothing in its own name.
+OFFICE_GENRES = frozenset({"upr_compilation", "upr_summary"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +41,6 @@ class Identity:
     cycle: str | None = None
     date: str | None = None
     authors: tuple[str, ...] = ()
+    stage: str | None = None
+    dates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     evidence: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))

@@ -237,7 +237,7 @@ class _Layout:
         if _list_number(words) is not None and not _ABBREVIATION.search(before):
             return None
         bare = words.lstrip("*_")
-        if bare[0].islower() or bare[0].isdigit() or bare[0] in "\"'“‘[(":
+        if bare and (bare[0].islower() or bare[0].isdigit() or bare[0] in "\"'“‘[("):
             return place
         return place if _HANGING.search(before) or _ABBREVIATION.search(before) else None
 

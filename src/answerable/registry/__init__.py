@@ -14,6 +14,7 @@ from answerable.registry.instruments import (
     treaties_named,
     treaty,
     upr_cycle,
+    upr_cycle_of_outcome,
 )
 from answerable.registry.states import State, state, states, states_named
 from answerable.registry.themes import Theme, affected, affected_of, themes, themes_of
@@ -37,4 +38,5 @@ __all__ = [
     "treaties_named",
     "treaty",
     "upr_cycle",
+    "upr_cycle_of_outcome",
 ]

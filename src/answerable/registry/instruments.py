@@ -146,16 +146,22 @@ def body(code: str) -> Body | None:
 
 
 @cache
-def _upr_cycles() -> tuple[tuple[range, str], ...]:
+def _upr_cycles(first: str, last: str) -> tuple[tuple[range, str], ...]:
     return tuple(
-        (range(int(row.number("first")), int(row.number("last")) + 1), f"{row.number('cycle'):g}")
+        (range(int(row.number(first)), int(row.number(last)) + 1), f"{row.number('cycle'):g}")
         for row in read_rows("bodies.toml", "upr_cycle")
     )
 
 
 def upr_cycle(session: int) -> str | None:
     """The cycle to which a session of the Working Group on the UPR belongs; None where we do not know."""
-    return next((cycle for sessions, cycle in _upr_cycles() if session in sessions), None)
+    return next((cycle for sessions, cycle in _upr_cycles("first", "last") if session in sessions), None)
+
+
+def upr_cycle_of_outcome(session: int) -> str | None:
+    """The cycle whose outcomes the Human Rights Council adopted at that session of its own."""
+    cycles = _upr_cycles("council_first", "council_last")
+    return next((cycle for sessions, cycle in cycles if session in sessions), None)
 
 
 def bodies_named(text: str) -> list[tuple[Body, int, int]]:

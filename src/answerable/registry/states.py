@@ -18,6 +18,7 @@ _LANGUAGE_AFTER = re.compile(r"[ -](?:and [A-Z]\w+ )?(?:languages?\b|speak(?:ing
 _TITLE_BEFORE = re.compile(
     r"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Judge|Justice|Sir|Lady)\.?\s(?:[A-Z]\w{1,30}\s)?$"
 )
+_RUSSIAN_WORD = re.compile(r"[А-Я][а-яё]{3,}(?:-[А-Я][а-яё]+)?")
 _NO_STATE = ""
 
 
@@ -88,9 +89,24 @@ def _names() -> Names:
     for one in states():
         capitals = (name.upper() for name in one.names[: one.english] if len(name) >= 4)
         meaning |= {name: one.code for name in capitals if name not in meaning}
+    meaning = _russian_cases() | meaning
     for phrase in whole(_FILE).texts("not_as"):
         meaning |= {phrase: _NO_STATE, phrase.upper(): _NO_STATE}
     return Names(meaning)
+
+
+def _russian_cases() -> dict[str, str]:
+    """Russian names of one word as they stand inside a sentence: "Италии", "Казахстана"."""
+    endings = sorted(whole(_FILE).table("ru_cases").items(), key=lambda row: -len(row[0]))
+    cases: dict[str, str] = {}
+    for one in states():
+        for name in one.names[one.english :]:
+            ending = next((e for e, _ in endings if name.endswith(e)), None)
+            if _RUSSIAN_WORD.fullmatch(name) and ending is not None:
+                stem = name.removesuffix(ending)
+                after = dict(endings)[ending].split()
+                cases |= {stem + other.replace("-", ""): one.code for other in after}
+    return cases
 
 
 @cache

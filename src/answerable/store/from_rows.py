@@ -179,6 +179,8 @@ class _Shelf:
             cycle=row.cycle,
             date=row.date,
             authors=row.authors,
+            stage=row.stage,
+            dates=MappingProxyType(dict(sorted(row.dates.items()))),
             evidence=MappingProxyType(
                 {name: Reason(why.rule, self.quote(row.id, why)) for name, why in row.evidence.items()}
             ),

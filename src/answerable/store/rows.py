@@ -94,6 +94,8 @@ class DocumentRow(Row, frozen=True, kw_only=True):
     date: str | None
     authors: tuple[str, ...]
     evidence: dict[str, ReasonRow]
+    stage: str | None = None
+    dates: dict[str, str] = {}
     remarks: tuple[str, ...] = ()
     loose_markers: tuple[MarkerRow, ...] = ()
 

@@ -102,6 +102,8 @@ def _document(source: Source) -> r.DocumentRow:
         date=identity.date,
         authors=identity.authors,
         evidence={name: _reason(reason, document.id) for name, reason in identity.evidence.items()},
+        stage=identity.stage,
+        dates=dict(identity.dates),
         remarks=document.remarks,
         loose_markers=tuple(map(_marker, loose)),
     )
