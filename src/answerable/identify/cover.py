@@ -128,7 +128,9 @@ def _kind(line: _Line) -> str:
         return "symbol"
     for row in load_patterns("covers.toml", "line"):
         if row.pattern.search(line.text) and not _unless(row, line.text):
-            return str(row.fields["kind"])
+            kind = str(row.fields["kind"])
+            # A reader may give the masthead's cell as one block.
+            return "symbol" if kind == "distribution" and find_symbols(line.text) else kind
     return ""
 
 

@@ -30,7 +30,7 @@ from answerable.model.statement import (
     Statement,
     Theme,
 )
-from answerable.model.text import Block, BlockKind, Document, Marker, Quote, Reason, Span, make_id
+from answerable.model.text import Block, BlockKind, Box, Document, Marker, Quote, Reason, Span, make_id
 
 __all__ = [
     "COMMITTEE_GENRES",
@@ -42,6 +42,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Box",
     "Citation",
     "CitationForm",
     "Document",

@@ -87,6 +87,20 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where on a page something is printed, in points (1/72 inch) from the page's upper left corner.
+
+    It holds the letters from the first line's height to a little below the last base line.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, list item, table row, footnote or piece of page furniture.
 
@@ -94,7 +108,9 @@ class Block:
     `note` is the number of a footnote; `page` counts from 1 and is None where the
     source has no pages; `path` holds the headings above, outermost first; `level`
     is the depth of a heading or list item, 1 the outermost; `continues` names the
-    block whose sentence goes on here, where a page foot or a note cut it in two.
+    block whose sentence goes on here, where a page foot or a note cut it in two;
+    `boxes` are its places on paper, one for each page or column that it runs over,
+    none where the source has no pages.
     """
 
     id: str
@@ -106,6 +122,7 @@ class Block:
     page: int | None = None
     path: tuple[str, ...] = ()
     continues: str | None = None
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

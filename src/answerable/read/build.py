@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from answerable.model import Block, BlockKind, Document, Marker, Span, make_id
+from answerable.model import Block, BlockKind, Box, Document, Marker, Span, make_id
 
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
@@ -34,6 +34,7 @@ class _Draft:
     note: int | None
     page: int | None
     continues: int | None
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class Builder:
         number: str | None = None,
         note: int | None = None,
         page: int | None = None,
+        boxes: tuple[Box, ...] = (),
     ) -> None:
         """Append a block to the canonical text, parted from the last by a blank line.
 
@@ -80,7 +82,7 @@ class Builder:
             if piece.note is not None:
                 self._markers.append(Marker(piece.note, Span(self._length, self._length + len(piece.text))))
             self._add(piece.text)
-        self._drafts.append(_Draft(kind, start, self._length, level, number, note, page, None))
+        self._drafts.append(_Draft(kind, start, self._length, level, number, note, page, None, boxes))
 
     def lay(
         self,
@@ -136,6 +138,7 @@ class Builder:
                     page=draft.page,
                     path=tuple(title for _, title in path),
                     continues=None if draft.continues is None else ids[draft.continues],
+                    boxes=draft.boxes,
                 )
             )
             if draft.kind is BlockKind.HEADING:

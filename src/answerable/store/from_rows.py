@@ -15,6 +15,7 @@ from answerable.model import (
     Answer,
     Article,
     Block,
+    Box,
     Citation,
     Document,
     Dossier,
@@ -150,6 +151,7 @@ class _Shelf:
             page=row.page,
             path=row.path,
             continues=None if row.continues is None else self.exists("blocks", row.continues),
+            boxes=tuple(Box(b.page, b.left, b.top, b.right, b.bottom) for b in row.boxes),
         )
         blocks[row.document].append(block)
         markers[row.document].extend(self.marker(row.document, m) for m in row.markers)

@@ -100,6 +100,16 @@ class DocumentRow(Row, frozen=True, kw_only=True):
     loose_markers: tuple[MarkerRow, ...] = ()
 
 
+class BoxRow(Row, frozen=True, kw_only=True):
+    """Where on a page a block is printed, in points from the upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class BlockRow(Row, frozen=True, kw_only=True):
     """A piece of layout; its words are `text[start:end]`."""
 
@@ -115,6 +125,7 @@ class BlockRow(Row, frozen=True, kw_only=True):
     end: Place
     markers: tuple[MarkerRow, ...] = ()
     continues: str | None = None
+    boxes: tuple[BoxRow, ...] = ()
 
 
 class ArticleRow(Row, frozen=True, kw_only=True):

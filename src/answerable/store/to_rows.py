@@ -11,6 +11,7 @@ from answerable.model import (
     Action,
     Answer,
     Block,
+    Box,
     Citation,
     Document,
     Dossier,
@@ -130,6 +131,10 @@ def _markers(document: Document) -> list[tuple[Block, list[Marker]]]:
     return shared
 
 
+def _box(box: Box) -> r.BoxRow:
+    return r.BoxRow(page=box.page, left=box.left, top=box.top, right=box.right, bottom=box.bottom)
+
+
 def _blocks(document: Document) -> list[r.Row]:
     return [
         r.BlockRow(
@@ -145,6 +150,7 @@ def _blocks(document: Document) -> list[r.Row]:
             end=block.span.end,
             markers=tuple(map(_marker, markers)),
             continues=block.continues,
+            boxes=tuple(map(_box, block.boxes)),
         )
         for block, markers in _markers(document)
     ]

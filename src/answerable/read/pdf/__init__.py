@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from answerable.model import Document
 from answerable.read.build import Builder
-from answerable.read.pdf.blocks import write_blocks
+from answerable.read.pdf.blocks import Page, write_blocks
 from answerable.read.pdf.furniture import part_furniture
 from answerable.read.pdf.letters import read_sheets
 from answerable.read.pdf.lines import find_right_edges, read_lines
@@ -36,5 +36,6 @@ def read_pdf(data: bytes, document_id: str, file: str, sha256: str) -> Document:
     bodies, notes = part_notes(pages, measure(pages).size)
     find_right_edges(bodies)
     measures = measure(bodies)
-    write_blocks(builder, group(bodies, measures), notes, heads, measures, hyphens)
+    heights = {sheet.number: sheet.height for sheet in sheets}
+    write_blocks(builder, group(bodies, measures), notes, heads, Page(measures, hyphens, heights))
     return builder.finish()

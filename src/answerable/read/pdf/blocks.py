@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from answerable.model import BlockKind
+from answerable.model import BlockKind, Box
 from answerable.read.build import Builder, Piece
 from answerable.read.numbering import Style, printed, raise_digits, raised, row_number
 from answerable.read.pdf.headings import is_heading, levels
@@ -19,19 +20,44 @@ _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
 _RAISED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 # How two lines join hangs on the last letters alone: a link's, at most. A paragraph may be a whole book.
 _LOOK_BACK = 2500
+# How far letters reach below their base line, in heights.
+_BELOW_BASE = 0.25
 _DIGITS = re.compile(r"\d{1,4}")
 _METRES = re.compile(r"(?<![^\W\d_])[kcm]?m$")
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What all pages of a document have in common, and how high each is."""
+
+    measures: Measures
+    hyphens: Hyphens
+    heights: dict[int, float]
+
+    def boxes(self, lines: list[Line]) -> tuple[Box, ...]:
+        """Where these lines are printed: a box for each page and column."""
+        parts: dict[tuple[int, int], list[Line]] = {}
+        for line in lines:
+            parts.setdefault((line.page, line.unit), []).append(line)
+        return tuple(self._box(page, part) for (page, _), part in parts.items())
+
+    def _box(self, page: int, lines: list[Line]) -> Box:
+        height = self.heights.get(page, 0.0)
+        low = min(line.y if line.foot is None else line.foot for line in lines)
+        return Box(
+            page,
+            round(min(line.x0 for line in lines), 1),
+            round(height - max(line.y + line.size for line in lines), 1),
+            round(max(line.x1 for line in lines), 1),
+            round(height - low + _BELOW_BASE * lines[-1].size, 1),
+        )
+
+
 def write_blocks(
-    builder: Builder,
-    paragraphs: list[Paragraph],
-    notes: list[Note],
-    heads: list[Line],
-    measures: Measures,
-    hyphens: Hyphens,
+    builder: Builder, paragraphs: list[Paragraph], notes: list[Note], heads: list[Line], page: Page
 ) -> None:
     """Write the body with its notes, then the running heads."""
+    measures, hyphens = page.measures, page.hyphens
     said = [join_lines(p.lines, hyphens) for p in paragraphs]
     texts = [letters(pieces) for pieces in said]
     headings = [
@@ -42,13 +68,14 @@ def write_blocks(
     depth = {id(p): level for (p, _), level in zip(headings, levels(headings), strict=True)}
     behind = _places(paragraphs, said, notes)
     for place, (paragraph, pieces) in enumerate(zip(paragraphs, said, strict=True)):
-        _write(builder, paragraph, pieces, depth.get(id(paragraph)))
+        _write(builder, paragraph, pieces, depth.get(id(paragraph)), page)
         for note in behind.get(place, ()):
-            _write_note(builder, note, hyphens)
+            _write_note(builder, note, page)
     for note in behind.get(-1, ()):
-        _write_note(builder, note, hyphens)
+        _write_note(builder, note, page)
     for head in heads:
-        builder.write(BlockKind.RUNNING_HEAD, join_lines([head], hyphens), page=head.page)
+        printed_at = page.boxes([head])
+        builder.write(BlockKind.RUNNING_HEAD, join_lines([head], hyphens), page=head.page, boxes=printed_at)
 
 
 def _places(paragraphs: list[Paragraph], said: list[list[Piece]], notes: list[Note]) -> dict[int, list[Note]]:
@@ -105,28 +132,39 @@ def _raised_pieces(text: str, before: str) -> list[Piece]:
     return [*pieces, Piece(text[place:])]
 
 
-def _write(builder: Builder, paragraph: Paragraph, pieces: list[Piece], level: int | None) -> None:
+def _write(
+    builder: Builder, paragraph: Paragraph, pieces: list[Piece], level: int | None, page: Page
+) -> None:
     text = letters(pieces)
-    page = paragraph.first.page
     found = printed(text)
     number = found.number if found else None
     if paragraph.first.cells is not None:
         kind = BlockKind.BOILERPLATE if is_contents(paragraph) else BlockKind.TABLE_ROW
-        builder.write(kind, pieces, number=row_number(text), page=page)
+        number = row_number(text)
     elif is_contents(paragraph):
-        builder.write(BlockKind.BOILERPLATE, pieces, page=page)
+        kind, number = BlockKind.BOILERPLATE, None
     elif level is not None:
-        builder.write(BlockKind.HEADING, pieces, level=level, number=number, page=page)
+        kind = BlockKind.HEADING
     elif found is None or found.style is Style.ROMAN or (found.style is Style.LETTER and text[0].isupper()):
         # A capital with a point may be somebody's initial.
-        builder.write(BlockKind.PARAGRAPH, pieces, page=page)
+        kind, number = BlockKind.PARAGRAPH, None
     elif found.style is Style.ARABIC:
-        builder.write(BlockKind.PARAGRAPH, pieces, number=number, page=page)
+        kind = BlockKind.PARAGRAPH
     else:
-        builder.write(BlockKind.LIST_ITEM, pieces, level=2 if found.deep else 1, number=number, page=page)
+        kind, level = BlockKind.LIST_ITEM, 2 if found.deep else 1
+    builder.write(
+        kind,
+        pieces,
+        level=level,
+        number=number,
+        page=paragraph.first.page,
+        boxes=page.boxes(paragraph.lines),
+    )
 
 
-def _write_note(builder: Builder, note: Note, hyphens: Hyphens) -> None:
-    said = letters(join_lines(note.lines, hyphens))
+def _write_note(builder: Builder, note: Note, page: Page) -> None:
+    said = letters(join_lines(note.lines, page.hyphens))
     text = said if note.number is None else f"{raised(note.number)} {said}"
-    builder.write(BlockKind.FOOTNOTE, tidy([Piece(text)]), note=note.number, page=note.page)
+    pieces = tidy([Piece(text)])
+    boxes = page.boxes(note.lines)
+    builder.write(BlockKind.FOOTNOTE, pieces, note=note.number, page=note.page, boxes=boxes)

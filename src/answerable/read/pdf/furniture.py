@@ -18,11 +18,13 @@ _FORM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SYMBOL = re.compile(r"([A-Z]{1,5}(?:\.\d+)?/[\w./-]*\d[\w./-]*)(?:\s+page \d+)?", re.IGNORECASE)
 
 
 def part_furniture(sheets: list[Sheet], pages: list[list[Line]]) -> tuple[list[list[Line]], list[Line]]:
     """The pages without their furniture, and each distinct running head once."""
     edges = [_edge_lines(sheet, lines) for sheet, lines in zip(sheets, pages, strict=True)]
+    own = _symbols(pages)
     returns = Counter(key for top, foot in edges for key in {_key(line) for line in [*top, *foot]})
     least = max(2, len(pages) // 5)
     kept: list[list[Line]] = []
@@ -32,12 +34,26 @@ def part_furniture(sheets: list[Sheet], pages: list[list[Line]]) -> tuple[list[l
         for side in edge:
             for line in side:
                 if not _FORM.fullmatch(line.text.strip()):
-                    if returns[_key(line)] < least or line.parts[0][1]:
+                    seldom = returns[_key(line)] < least or line.parts[0][1]
+                    if seldom and not _is_own_symbol(line, own):
                         break  # what stands further in is no furniture
                     heads.setdefault(_words(line), line)
                 drop.add(id(line))
         kept.append([line for line in lines if id(line) not in drop])
     return kept, list(heads.values())
+
+
+def _symbols(pages: list[list[Line]]) -> set[str]:
+    """The symbols that stand alone on the first page's upper half: the document's own is among them."""
+    return {
+        found[1] for line in (pages[0] if pages else [])[:20] if (found := _SYMBOL.match(line.text.strip()))
+    }
+
+
+def _is_own_symbol(line: Line, own: set[str]) -> bool:
+    """Whether a later page bears the document's symbol: on a short document it returns too seldom."""
+    found = _SYMBOL.fullmatch(line.text.strip())
+    return line.page > 1 and found is not None and found[1] in own
 
 
 def _edge_lines(sheet: Sheet, lines: list[Line]) -> tuple[list[Line], list[Line]]:

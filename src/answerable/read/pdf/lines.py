@@ -16,6 +16,17 @@ _CELL_GAP = 1.9
 _JUSTIFIED_GAP = 4.0
 _STRIP = 0.9
 _LEAST_ROWS = 4
+# Of a table: how far below the next line of a cell may stand, and the next row, in heights.
+_WRAPPED = 1.45
+_NEXT_ROW = 6.0
+_LEAST_COLUMNS = 3
+# Two blanks of a typewriter are no gap between cells.
+_LEAST_GAP = 0.95
+_LONG_CELL = 30
+_CONTENTS_GAP = 12.0
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
+# Typewritten documents print a note's number with a stroke behind it: "1/".
+SLASHED = re.compile(r"(\d{1,3})/")
 _ONLY_NUMBER = re.compile(r"\S{1,12}")
 
 
@@ -24,7 +35,8 @@ class Line:
     """One line of one column. `parts` says which letters are raised.
 
     `unit` tells the columns of a page apart, `right` is where the column's text ends,
-    `cells` is set where the line is a row of a table.
+    `cells` is set where the line is a row of a table, `foot` where its cells run over more
+    lines: the base line of the last.
     """
 
     page: int
@@ -38,6 +50,7 @@ class Line:
     unit: int = 0
     right: float = 0.0
     cells: list[list[tuple[str, bool]]] | None = None
+    foot: float | None = None
 
     @property
     def text(self) -> str:
@@ -154,7 +167,7 @@ def _join_numbers(segments: list[Line]) -> list[Line]:
 
 def _is_number(segment: Line) -> bool:
     text = segment.text.strip()
-    if segment.parts[0][1] and text.isdigit():
+    if (segment.parts[0][1] and text.isdigit()) or SLASHED.fullmatch(text):
         return True
     found = printed(text + " ")
     return bool(_ONLY_NUMBER.fullmatch(text)) and found is not None and found.end == len(text)
@@ -242,25 +255,76 @@ def _flat(rows: list[_Row], unit: int) -> list[Line]:
     lines: list[Line] = []
     edges = _Edges.of(rows)
     tabular = _tabular(rows, edges)
+    grid: _Grid | None = None
     for row, is_table in zip(rows, tabular, strict=True):
         for segment in row.segments:
             segment.unit = unit
-        if not is_table:
+        if grid is not None and not is_table and grid.wraps(row):
+            grid.take(row)
+        elif is_table or (grid is not None and grid.has(row)):
+            grid = _Grid.begun(row)
+            lines.append(grid.line)
+        else:
+            grid = None
             lines += _close_gaps(row, edges)
-            continue
-        first = row.segments[0]
-        cells = [s.parts for s in row.segments]
-        first.cells = cells
-        first.x1 = row.segments[-1].x1
-        first.parts = [p for i, c in enumerate(cells) for p in ([(" | ", False)] if i else []) + c]
-        lines.append(first)
+    for line in lines:
+        if line.cells is not None:
+            line.parts = [p for i, c in enumerate(line.cells) for p in ([(" | ", False)] if i else []) + c]
     return lines
 
 
+@dataclass(slots=True)
+class _Grid:
+    """The last row of a table: where its columns begin, and how far down it has come."""
+
+    line: Line
+    columns: list[float]
+    y: float
+    size: float
+
+    @classmethod
+    def begun(cls, row: _Row) -> _Grid:
+        """A row of a table as one line."""
+        first = row.segments[0]
+        first.cells = [s.parts for s in row.segments]
+        first.x1 = row.segments[-1].x1
+        return cls(first, [s.x0 for s in row.segments], row.y, row.size)
+
+    def _column(self, segment: Line) -> int | None:
+        near = 0.5 * self.size
+        return next((i for i, x in enumerate(self.columns) if abs(segment.x0 - x) < near), None)
+
+    def wraps(self, row: _Row) -> bool:
+        """Whether cells of this row go on there: close below, in its columns, nothing in the first."""
+        close = 0 < self.y - row.y < _WRAPPED * self.size
+        return close and all((self._column(s) or 0) > 0 for s in row.segments)
+
+    def take(self, row: _Row) -> None:
+        """Add a further line to the cells."""
+        assert self.line.cells is not None
+        for segment in row.segments:
+            cell = self.line.cells[self._column(segment) or 0]
+            cell += [(" ", False), *segment.parts]
+            self.line.x1 = max(self.line.x1, segment.x1)
+        self.y = row.y
+        self.line.foot = row.y
+
+    def has(self, row: _Row) -> bool:
+        """Whether a row further down has cells in all of these columns and nowhere else."""
+        found = [self._column(s) for s in row.segments]
+        return (
+            len(found) >= _LEAST_COLUMNS
+            and found == list(range(len(self.columns)))
+            and 0 < self.y - row.y < _NEXT_ROW * self.size
+        )
+
+
 def _close_gaps(row: _Row, edges: _Edges) -> list[Line]:
-    """Wide blanks of a justified line are no gaps between cells."""
+    """Wide blanks of a justified line are no gaps between cells, nor is what parts a title from its page."""
     lines: list[Line] = []
     most = (_JUSTIFIED_GAP if edges.has(row) else _CELL_GAP) * row.size
+    if any(_LEADERS.search(s.text) for s in row.segments):
+        most = _CONTENTS_GAP * row.size
     for segment in row.segments:
         last = lines[-1] if lines else None
         if last is not None and segment.x0 - last.x1 < most:
@@ -271,13 +335,20 @@ def _close_gaps(row: _Row, edges: _Edges) -> list[Line]:
     return lines
 
 
+def _apart(row: _Row, heights: float) -> bool:
+    """Whether a row's segments stand that far apart, in heights of its letters."""
+    return all(
+        b.x0 - a.x1 >= heights * row.size for a, b in zip(row.segments, row.segments[1:], strict=False)
+    )
+
+
+def _runs_on(row: _Row) -> bool:
+    """Whether a row holds more letters on end than most cells do."""
+    return any(len(s.text) > _LONG_CELL for s in row.segments)
+
+
 def _tabular(rows: list[_Row], edges: _Edges) -> list[bool]:
     """Which rows are of a table: several cells, lined up with those of a row beside."""
-
-    def wide(row: _Row) -> bool:
-        return all(
-            b.x0 - a.x1 >= _CELL_GAP * row.size for a, b in zip(row.segments, row.segments[1:], strict=False)
-        )
 
     def lined_up(a: _Row, b: _Row) -> bool:
         near = 0.5 * a.size
@@ -293,7 +364,9 @@ def _tabular(rows: list[_Row], edges: _Edges) -> list[bool]:
         fewer, more = sorted((a, b), key=lambda r: len(r.segments))
         if len(fewer.segments) < 2 or not lined_up(fewer, more):
             return False
-        if wide(a) and wide(b):
+        if not all(_apart(row, _LEAST_GAP) or not _runs_on(row) for row in (a, b)):
+            return False
+        if _apart(a, _CELL_GAP) and _apart(b, _CELL_GAP):
             return True
         # A justified line has gaps too, but it ends where other lines end.
         return len(fewer.segments) == len(more.segments) and not (edges.has(a) or edges.has(b))

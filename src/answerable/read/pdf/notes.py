@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from answerable.read.pdf.lines import Line
 
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})(?=\s+\S|[A-Z(“\"])")
+_SLASHED_NOTE = re.compile(r"(\d{1,3})/\s+\S")
+_SLASHED_CALL = re.compile(r"(?:(?<=\s)|^)(\d{1,3})/(?=[\s,.;:)]|$)")
+_RULE = re.compile(r"[_\s]{8,}")
 _STARS = re.compile(r"(\*{1,4}|[†‡])\s*\S")
 # Smaller than this share of the body's letters is small print.
 SMALL = 0.94
@@ -37,17 +40,54 @@ def part_notes(pages: list[list[Line]], body_size: float) -> tuple[list[list[Lin
     """The pages without their notes, and the notes in order."""
     notes: list[Note] = []
     bodies: list[list[Line]] = []
-    calls: set[int] = set()
+    calls = _raise_strokes(pages)
     for lines in pages:
         calls |= raised_numbers(lines)
         body: list[Line] = []
         for unit in _units(lines):
             start = _foot_start(unit, body_size, calls, notes)
-            body += unit[:start]
+            body += unit[: start - 1] if start and _RULE.fullmatch(unit[start - 1].text) else unit[:start]
             for line in unit[start:]:
                 _take(line, notes, calls)
         bodies.append(body)
     return bodies, notes
+
+
+def _raise_strokes(pages: list[list[Line]]) -> set[int]:
+    """Make "2/" a raised 2 where a line below a rule, or below such a line, opens with "2/"; gives the calls.
+
+    Anywhere else "2/" is a fraction or a date.
+    """
+    called: set[int] = set()
+    for lines in pages:
+        foot = _slashed_foot(lines)
+        numbers = {int(m[1]) for line in lines[foot:] if (m := _SLASHED_NOTE.match(line.text))}
+        called |= numbers  # a later page may call the same note again
+        for place, line in enumerate(lines):
+            line.parts = [p for part in line.parts for p in _parted(part, called, opens=place >= foot)]
+    return called
+
+
+def _slashed_foot(lines: list[Line]) -> int:
+    """Where the notes with strokes begin: below the last rule of the page; the end where there are none."""
+    rules = [place for place, line in enumerate(lines) if _RULE.fullmatch(line.text)]
+    below = rules[-1] + 1 if rules else len(lines)
+    return below if below < len(lines) and _SLASHED_NOTE.match(lines[below].text) else len(lines)
+
+
+def _parted(part: tuple[str, bool], numbers: set[int], *, opens: bool) -> list[tuple[str, bool]]:
+    text, raised = part
+    if raised or "/" not in text:
+        return [part]
+    parts: list[tuple[str, bool]] = []
+    place = 0
+    for found in _SLASHED_CALL.finditer(text):
+        if int(found[1]) not in numbers or (opens and found.start()):
+            continue
+        parts += [(text[place : found.start()].rstrip(), False)] if found.start() > place else []
+        parts.append((found[1], True))
+        place = found.end()
+    return [*parts, (text[place:], False)] if place else [part]
 
 
 def _units(lines: list[Line]) -> list[list[Line]]:

@@ -11,6 +11,8 @@ from answerable.read.pdf.lines import Line
 
 _ENDS = re.compile(r"""[.?!:;…]["”’')\]]{0,3}[\d*]{0,4}$""")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
+# How far below one another the lines of a cover's masthead may stand, in heights.
+_MASTHEAD = 2.6
 
 
 @dataclass(slots=True)
@@ -86,10 +88,10 @@ def group(pages: list[list[Line]], measures: Measures) -> list[Paragraph]:
 def _begins(last: Paragraph, line: Line, number: Printed | None, measures: Measures, counted: int) -> bool:
     """Whether a line begins a new paragraph."""
     before = last.last
-    if line.cells is not None or before.cells is not None:
+    if _stands_alone(before) or _stands_alone(line):
         return True
-    if _LEADERS.search(before.text) or _LEADERS.search(line.text):
-        return True
+    if _in_masthead(last, line):
+        return False
     if abs(line.size - before.size) > 0.1 * max(line.size, before.size):
         return True
     # From a column's foot to the next one's head; a column below goes on like a line below.
@@ -114,6 +116,23 @@ def _begins(last: Paragraph, line: Line, number: Printed | None, measures: Measu
         return True
     indented = len(last.lines) > 1 and line.x0 > before.x0 + 0.8 * line.size
     return indented and ends
+
+
+def _stands_alone(line: Line) -> bool:
+    """A row of a table or of a table of contents."""
+    return line.cells is not None or _LEADERS.search(line.text) is not None
+
+
+def _in_masthead(last: Paragraph, line: Line) -> bool:
+    """Whether a line stands below "Distr." on a cover: one cell holds distribution, date, language."""
+    first = last.first
+    return (
+        line.page == 1
+        and first.text.startswith("Distr")
+        and abs(line.x0 - first.x0) < 0.5 * line.size
+        and 0 < last.last.y - line.y < _MASTHEAD * line.size
+        and len(last.lines) < 6
+    )
 
 
 def _is_new_number(last: Paragraph, line: Line, number: Printed, counted: int) -> bool:
@@ -172,6 +191,8 @@ def _goes_on_over_page(
         return False
     expected = last.lines[1].x0 if len(last.lines) > 1 else None
     shifted = expected is not None and abs(_shift(line, expected, before)) > 0.5 * line.size
+    if shifted and _opens_with_indent(last, line):
+        return False
     if number is not None and number.style not in (Style.LETTER, Style.ROMAN) and (ends or shifted):
         return False
     if number is not None and (number.style is Style.DOTTED or _is_next(number, counted)):
@@ -185,6 +206,14 @@ def _goes_on_over_page(
     # Where paragraphs open with an indent or a number, a line without either goes on.
     indented = expected is not None and last.first.x0 > expected + 0.8 * line.size
     return indented or (last.number is not None and measures.numbered)
+
+
+def _opens_with_indent(last: Paragraph, line: Line) -> bool:
+    """Whether a line has the indent that the paragraph before opened with, whatever that ended with."""
+    if len(last.lines) < 2 or line.text[:1].islower():
+        return False
+    indented = last.first.x0 > last.lines[1].x0 + 0.8 * line.size
+    return indented and abs(_shift(line, last.first.x0, last.last)) < 0.3 * line.size
 
 
 def _shift(line: Line, expected: float, before: Line) -> float:
