@@ -29,8 +29,9 @@ lint: $(VENV)/.develop
 	$(BIN)/lint-imports --no-cache
 
 # Precision and recall on reference annotations, beside the last run; needs ../shared.
-bench: $(VENV)/.develop
+bench: $(VENV)/.bench
 	$(BIN)/python bench/accuracy.py
+	$(BIN)/python bench/readers.py
 
 # How the time grows with the text, stage by stage: ratios within one run.
 speed: $(VENV)/.develop
@@ -45,6 +46,7 @@ lock:
 	uv lock
 	uv export --no-dev --extra desk --no-emit-project --format requirements-txt -o requirements/review.txt
 	uv export --extra desk --group dev --no-emit-project --format requirements-txt -o requirements/develop.txt
+	uv export --only-group bench --no-emit-project --format requirements-txt -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) review build .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -63,3 +65,8 @@ $(VENV)/.develop: $(VENV)/bin/pip requirements/develop.txt pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes -r requirements/develop.txt
 	$(BIN)/pip install --quiet --no-deps -e .
 	@touch $@ $(VENV)/.review
+
+# The other readers that the bench sets beside ours.
+$(VENV)/.bench: $(VENV)/.develop requirements/bench.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
