@@ -242,3 +242,47 @@ def test_front_pages_show_the_symbol_that_the_library_gives_them():
         any(str(s) == row["label"].rstrip("*.) ") for s, _, _ in find_symbols(row["text"])) for row in rows
     )
     assert hits / len(rows) > 0.97
+
+
+PARTS = [
+    ("CERD/C/VEL/CO/8-10", [8, 9, 10], None, None, None),
+    ("CCPR/C/VEL/QPR/3", [3], None, None, None),
+    ("CCPR/C/VEL/CO/3/Add.1/Corr.2", [3], 1, None, 2),
+    ("CAT/C/VEL/Q/4/Rev.1/Add.2", [4], 2, 1, None),
+    ("A/HRC/WG.6/30/VEL/2", None, None, None, None),
+    ("CCPR/C/SR.2500", None, None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "ordinals", "addendum", "revision", "corrigendum"), PARTS)
+def test_a_symbol_tells_the_reports_it_belongs_to_and_what_its_tails_are(
+    text, ordinals, addendum, revision, corrigendum
+):
+    symbol = Symbol.parse(text)
+    assert (symbol.ordinals and list(symbol.ordinals)) == ordinals
+    assert (symbol.addendum, symbol.revision, symbol.corrigendum) == (addendum, revision, corrigendum)
+
+
+MEANT = [
+    ("CCPR/C/vel/CO/3", "CCPR/C/VEL/CO/3"),
+    ("A/HCR/40/20", "A/HRC/40/20"),
+    ("CCPR/VEL/CO/3", "CCPR/C/VEL/CO/3"),
+    ("CCPR/C/VEL//CO/3", "CCPR/C/VEL/CO/3"),
+    ("cat/c/vel/q/2/add.1", "CAT/C/VEL/Q/2/Add.1"),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), MEANT)
+def test_a_slip_of_the_pen_is_explained_with_what_was_meant(written, meant):
+    with pytest.raises(SymbolError, match=f"; {meant}[?]$"):
+        Symbol.parse(written)
+
+
+def test_nothing_is_guessed_where_nothing_fits():
+    with pytest.raises(SymbolError, match=r"has no number$"):
+        Symbol.parse("CCPR/C/VEL/CO")
+
+
+def test_an_unknown_series_on_a_state_is_doubted():
+    assert "COO is no series" in (Symbol.parse("CCPR/C/VEL/COO/3").problem or "")
+    assert Symbol.parse("CCPR/C/VEL/CO/3").problem is None

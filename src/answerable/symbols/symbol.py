@@ -30,6 +30,8 @@ _MECHANISM_BY_ANNUAL = {
 }
 # Older general comments have no symbol of this kind: they are cited from HRI/GEN/1.
 _FIRST_GENERAL_COMMENT = {"CCPR/C": 32, "CEDAW/C": 28, "CERD/C": 32, "CRC/C": 7, "E/C.12": 17}
+# Series on a State that some committees used, beside those that have a genre of their own.
+_RARE_SERIES = {"AI", "CC", "FU", "FUC", "FUL", "INF", "NGO", "PROG"}
 # No session of the Council has had more documents of the plain series.
 _MOST_IN_A_SESSION = 160
 
@@ -97,6 +99,33 @@ class Symbol:
         return self.genre.partition("+")[0]
 
     @property
+    def ordinals(self) -> range | None:
+        """Which periodic reports of a State it belongs to: 8, 9 and 10 for "8-10"; None for other series."""
+        if self.state is None or self.number is None or self.body == "A/HRC/WG.6":
+            return None
+        first, _, last = self.number.partition("-")
+        return range(int(first), int(last or first) + 1)
+
+    @property
+    def addendum(self) -> int | None:
+        """The number of the addendum that it is, the last of several."""
+        return self._tail("Add")
+
+    @property
+    def revision(self) -> int | None:
+        """The number of the revision that it is."""
+        return self._tail("Rev")
+
+    @property
+    def corrigendum(self) -> int | None:
+        """The number of the corrigendum that it is."""
+        return self._tail("Corr")
+
+    def _tail(self, kind: str) -> int | None:
+        numbers = [int(tail.partition(".")[2]) for tail in self.tails if tail.startswith(f"{kind}.")]
+        return numbers[-1] if numbers else None
+
+    @property
     def base(self) -> Symbol:
         """The document that this one adds to or corrects; itself where it does neither."""
         return Symbol.parse(_without_tails(self.text)) if self.tails else self
@@ -130,6 +159,8 @@ class Symbol:
             )
         if self.base_genre == "hrc_report" and number > _MOST_IN_A_SESSION:
             return f"{self}: no session of the Council has {number} documents; a digit too many?"
+        if self.genre == "committee_document" and self.state and self.series not in _RARE_SERIES:
+            return f"{self}: {self.series} is no series of documents on a State that we know"
         if self.genre == "views_or_decision" and self.session and number > 99999:
             return f"{self}: no body has registered {number} cases"
         return None
@@ -199,6 +230,27 @@ def _without_tails(text: str) -> str:
 
 
 def _what_is_wrong(text: str) -> str:
+    meant = _meant(text)
+    return _fault(text) + (f"; {meant}?" if meant else "")
+
+
+def _meant(text: str) -> str | None:
+    """The symbol that a slip of the pen stands for, where there is one: capitals, a stroke, a letter."""
+    once = re.sub(r"/+", "/", text).strip("/")
+    tries = [
+        once,
+        once.upper().replace("ADD.", "Add.").replace("CORR.", "Corr.").replace("REV.", "Rev."),
+        re.sub(r"^A/(?:HCR|RHC|CHR)/", "A/HRC/", once),
+        re.sub(r"^(CCPR|CEDAW|CERD|CRC|CRPD|CAT|CMW|CED)/(?!C/)", r"\1/C/", once),
+        re.sub(r"^(?=CCPR|CEDAW|CERD|CRC|CRPD|CAT|CMW|CED)([A-Z]+)C?[-.]C/", r"\1/C/", once),
+    ]
+    for other in tries:
+        if other != text and any(shape.pattern.fullmatch(other) for shape in SHAPES):
+            return other
+    return None
+
+
+def _fault(text: str) -> str:
     if not text:
         return "no document symbol: nothing there"
     if not _ROOTS.match(text):
