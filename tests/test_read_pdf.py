@@ -19,7 +19,7 @@ from answerable.model import Document
 from answerable.read import read
 from answerable.read.pdf import read_pdf
 from answerable.read.pdf.blocks import join_lines
-from answerable.read.pdf.lines import Line
+from answerable.read.pdf.rows import Line
 from answerable.read.pdf.words import learn_hyphens
 from answerable.read.pieces import letters
 from read_checks import assert_notes_called, assert_sound, rows, words_of

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-BULLETS = "•●○◦▪▫■□‣⁃·–—-*\uf0b7\uf0a7\uf0d8"
+# The last is what a PDF gives for a bullet of a font without names.
+BULLETS = "•●○◦▪▫■□‣⁃·–—-*\uf0b7\uf0a7\uf0d8\ufffd"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _NUMBER = re.compile(

@@ -9,9 +9,9 @@ from answerable.model import BlockKind, Box
 from answerable.read.build import Builder, Piece
 from answerable.read.numbering import Style, printed, raise_digits, raised, row_number
 from answerable.read.pdf.headings import is_heading, levels
-from answerable.read.pdf.lines import Line
 from answerable.read.pdf.notes import Note
 from answerable.read.pdf.paragraphs import Measures, Paragraph, is_contents
+from answerable.read.pdf.rows import Line
 from answerable.read.pdf.words import Hyphens
 from answerable.read.pieces import letters, tidy
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from answerable.read.pdf.letters import Sheet
-from answerable.read.pdf.lines import Line
+from answerable.read.pdf.rows import Line
 
 # The share of a page's height, from above and below, where furniture may stand.
 _EDGE = 0.14

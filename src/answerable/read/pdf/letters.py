@@ -1,6 +1,6 @@
 """The letters of a PDF page with their places, joined to runs of one height on one line.
 
-Only this module talks to pdfium.
+Only this module and `rules` talk to pdfium.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from answerable.errors import NoTextLayer, ReadError
+from answerable.read.pdf.rules import Rule, read_rules
 
 # pdfium gives a hyphen at a line's end as one of these.
 LINE_HYPHENS = "\x02\ufffe\u00ad"
@@ -49,13 +50,14 @@ class Fragment:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: its measures and its runs of letters, in the order of the file."""
+    """One page: its measures, its runs of letters in the order of the file, its horizontal rules."""
 
     number: int
     width: float
     height: float
     fragments: list[Fragment] = field(default_factory=list)
     pictures: bool = False
+    rules: list[Rule] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def _sheet_of(page: pdfium.PdfPage, place: int) -> Sheet:
     finally:
         text.close()
     sheet.fragments = _attach_raised(_runs(letters))
+    if not page.get_rotation():
+        sheet.rules = read_rules(page.raw)
     if not sheet.fragments:
         sheet.pictures = any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
     return sheet

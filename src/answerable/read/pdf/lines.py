@@ -1,201 +1,70 @@
-"""From runs of letters to lines in reading order: rows, columns, rows of tables."""
+"""The lines of a page in the order in which people read them: columns, tables, running text."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass, field
 from statistics import median
 
-from answerable.read.numbering import printed
-from answerable.read.pdf.letters import Fragment, Sheet
+from answerable.read.pdf.cells import flat, ruled
+from answerable.read.pdf.letters import Sheet
+from answerable.read.pdf.rows import Line, Row, rows_of
+from answerable.read.pdf.tables import Cell, Table, find_tables
 
-# Least heights of letters between two columns, and between two cells.
-_GUTTER = 0.7
-_CELL_GAP = 1.9
-_JUSTIFIED_GAP = 4.0
+# Least heights of letters between two columns, and the fewest rows that a column has.
 _STRIP = 0.9
 _LEAST_ROWS = 4
-# Of a table: how far below the next line of a cell may stand, and the next row, in heights.
-_WRAPPED = 1.45
-_NEXT_ROW = 6.0
-_LEAST_COLUMNS = 3
-# Two blanks of a typewriter are no gap between cells.
-_LEAST_GAP = 0.95
-_LONG_CELL = 30
-_CONTENTS_GAP = 12.0
-_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
-# Typewritten documents print a note's number with a stroke behind it: "1/".
-SLASHED = re.compile(r"(\d{1,3})/")
-_ONLY_NUMBER = re.compile(r"\S{1,12}")
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of one column. `parts` says which letters are raised.
-
-    `unit` tells the columns of a page apart, `right` is where the column's text ends,
-    `cells` is set where the line is a row of a table, `foot` where its cells run over more
-    lines: the base line of the last.
-    """
-
-    page: int
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    italic: bool
-    parts: list[tuple[str, bool]]
-    unit: int = 0
-    right: float = 0.0
-    cells: list[list[tuple[str, bool]]] | None = None
-    foot: float | None = None
-
-    @property
-    def text(self) -> str:
-        """The letters without the difference of raised and not."""
-        return "".join(t for t, _ in self.parts)
-
-
-@dataclass(slots=True)
-class _Row:
-    y: float
-    size: float
-    segments: list[Line] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Edges:
-    """Where the unbroken rows of a column begin and end, in steps of two points."""
-
-    left: Counter[int]
-    right: Counter[int]
-
-    @classmethod
-    def of(cls, rows: list[_Row]) -> _Edges:
-        """Count the edges of the rows that no gap parts."""
-        whole = [row.segments[0] for row in rows if len(row.segments) == 1]
-        return cls(Counter(round(s.x0 / 2) for s in whole), Counter(round(s.x1 / 2) for s in whole))
-
-    def has(self, row: _Row) -> bool:
-        """Whether a row fills the column from edge to edge, as a justified line does."""
-        left, right = round(row.segments[0].x0 / 2), round(row.segments[-1].x1 / 2)
-        return (
-            sum(self.left[e] for e in (left - 1, left, left + 1)) >= 2
-            and sum(self.right[e] for e in (right - 1, right, right + 1)) >= 3
-        )
 
 
 def read_lines(sheet: Sheet) -> list[Line]:
     """The lines of a page in the order in which people read them."""
-    rows = _rows(sheet)
+    rows = rows_of(sheet)
     ordered: list[Line] = []
     units = [0]
-    _order(rows, ordered, units)
+    # A figure in a cell is no number of the cell beside it.
+    cells = rows_of(sheet, join=False) if len(sheet.rules) > 1 else []
+    for table in _tables(sheet, cells):
+        _order_if_any([row for row in rows if row.y >= table.top], ordered, units)
+        units[0] += 1
+        ordered += ruled([row for row in cells if table.foot < row.y < table.top], table, units[0])
+        rows = [row for row in rows if row.y <= table.foot]
+    _order_if_any(rows, ordered, units)
     return ordered
 
 
-def _rows(sheet: Sheet) -> list[_Row]:
-    rows: list[list[Fragment]] = []
-    for fragment in sorted(sheet.fragments, key=lambda f: (-f.y, f.x0)):
-        if rows and rows[-1][0].y - fragment.y < 0.3 * _height(rows[-1][0], fragment):
-            rows[-1].append(fragment)
-        else:
-            rows.append([fragment])
-    return [_row(sheet.number, row) for row in rows]
+def _tables(sheet: Sheet, rows: list[Row]) -> list[Table]:
+    """The ruled tables of a page; a cover draws rules too."""
+    cells = [[Cell(s.x0, s.x1, row.y, row.size) for s in row.segments] for row in rows]
+    if sheet.number == 1 and any(s.text.startswith("Distr") for row in rows for s in row.segments):
+        return []
+    found: list[Table] = []
+    for table in find_tables(sheet.rules, cells):
+        if not found or table.top <= found[-1].foot:
+            found.append(table)
+    return found
 
 
-def _height(first: Fragment, fragment: Fragment) -> float:
-    """The height that tells one row from the next; raised letters are too low to tell."""
-    return first.size if fragment.raised else min(first.size, fragment.size)
-
-
-def _row(page: int, fragments: list[Fragment]) -> _Row:
-    fragments.sort(key=lambda f: f.x0)
-    groups: list[list[Fragment]] = []
-    for f in fragments:
-        last = groups[-1][-1] if groups else None
-        if last is not None and f.x0 - max(g.x1 for g in groups[-1]) < _GUTTER * max(f.size, last.size):
-            groups[-1].append(f)
-        else:
-            groups.append([f])
-    segments = _join_numbers([_segment(page, group) for group in groups])
-    return _Row(max(s.y for s in segments), max(s.size for s in segments), segments)
-
-
-def _segment(page: int, fragments: list[Fragment]) -> Line:
-    """Runs that stand close together, as one."""
-    parts: list[tuple[str, bool]] = []
-    end = fragments[0].x0
-    for f in fragments:
-        apart = f.blank_before or f.x0 - end > 0.22 * f.size
-        if parts and apart and not parts[-1][0].endswith(" "):
-            parts.append((" ", False))
-        parts.append((f.text, f.raised))
-        end = max(end, f.x1)
-    sizes: Counter[float] = Counter()
-    bold = italic = 0
-    for f in fragments:
-        words = sum(c.isalpha() for c in f.text)
-        sizes[f.size] += 0 if f.raised else len(f.text)
-        bold += words * f.bold
-        italic += words * f.italic
-    # A number is often set plain before bold words: only letters count.
-    words = sum(c.isalpha() for f in fragments for c in f.text)
-    size = max(sizes, key=lambda s: (sizes[s], s))
-    all_bold = bold > 0.8 * words if words else fragments[0].bold
-    return Line(
-        page, fragments[0].x0, end, fragments[0].y, size, all_bold, words > 0 and italic > 0.8 * words, parts
-    )
-
-
-def _join_numbers(segments: list[Line]) -> list[Line]:
-    """A printed number or bullet stands apart from its words, yet belongs to them."""
-    joined: list[Line] = []
-    for segment in segments:
-        last = joined[-1] if joined else None
-        if last is not None and _is_number(last) and segment.x0 - last.x1 < 6 * segment.size:
-            last.parts += [(" ", False), *segment.parts]
-            last.x1, last.size = segment.x1, segment.size
-            # A number is often set plain before bold words.
-            last.bold, last.italic = segment.bold, segment.italic
-        else:
-            joined.append(segment)
-    return joined
-
-
-def _is_number(segment: Line) -> bool:
-    text = segment.text.strip()
-    if (segment.parts[0][1] and text.isdigit()) or SLASHED.fullmatch(text):
-        return True
-    found = printed(text + " ")
-    return bool(_ONLY_NUMBER.fullmatch(text)) and found is not None and found.end == len(text)
-
-
-def _order(rows: list[_Row], ordered: list[Line], units: list[int]) -> None:
+def _order(rows: list[Row], ordered: list[Line], units: list[int]) -> None:
     """Give the rows' segments column by column where a gutter runs down the page."""
     zone = _column_zone(rows)
     if zone is None:
         units[0] += 1
-        ordered += _flat(rows, units[0])
+        ordered += flat(rows, units[0])
         return
     start, stop, gutter = zone
     _order_if_any(rows[:start], ordered, units)
     for left in (True, False):
         part = [
-            _Row(r.y, r.size, [s for s in r.segments if (s.x1 <= gutter) == left]) for r in rows[start:stop]
+            Row(r.y, r.size, [s for s in r.segments if (s.x1 <= gutter) == left]) for r in rows[start:stop]
         ]
         _order_if_any([r for r in part if r.segments], ordered, units)
     _order_if_any(rows[stop:], ordered, units)
 
 
-def _order_if_any(rows: list[_Row], ordered: list[Line], units: list[int]) -> None:
+def _order_if_any(rows: list[Row], ordered: list[Line], units: list[int]) -> None:
     if rows:
         _order(rows, ordered, units)
 
 
-def _column_zone(rows: list[_Row]) -> tuple[int, int, float] | None:
+def _column_zone(rows: list[Row]) -> tuple[int, int, float] | None:
     """The longest run of rows that a white strip parts in two columns of running text."""
     gutters = {
         round((a.x1 + b.x0) / 2) for row in rows for a, b in zip(row.segments, row.segments[1:], strict=False)
@@ -214,7 +83,7 @@ def _column_zone(rows: list[_Row]) -> tuple[int, int, float] | None:
     return best
 
 
-def _trim(rows: list[_Row], start: int, stop: int, gutter: float) -> tuple[int, int, float] | None:
+def _trim(rows: list[Row], start: int, stop: int, gutter: float) -> tuple[int, int, float] | None:
     """The zone without rows that stand above or below only one of the columns; None if no columns."""
     left = [i for i in range(start, stop) if any(s.x1 <= gutter for s in rows[i].segments)]
     right = [i for i in range(start, stop) if any(s.x0 >= gutter for s in rows[i].segments)]
@@ -248,134 +117,6 @@ def _is_running_text(sides: list[list[Line]]) -> bool:
 def _words(side: list[Line]) -> int:
     """How many words of more than one letter stand in a part of a row."""
     return sum(len(word) > 1 and word[0].isalpha() for s in side for word in s.text.split())
-
-
-def _flat(rows: list[_Row], unit: int) -> list[Line]:
-    """Row after row; rows of cells that line up become rows of a table."""
-    lines: list[Line] = []
-    edges = _Edges.of(rows)
-    tabular = _tabular(rows, edges)
-    grid: _Grid | None = None
-    for row, is_table in zip(rows, tabular, strict=True):
-        for segment in row.segments:
-            segment.unit = unit
-        if grid is not None and not is_table and grid.wraps(row):
-            grid.take(row)
-        elif is_table or (grid is not None and grid.has(row)):
-            grid = _Grid.begun(row)
-            lines.append(grid.line)
-        else:
-            grid = None
-            lines += _close_gaps(row, edges)
-    for line in lines:
-        if line.cells is not None:
-            line.parts = [p for i, c in enumerate(line.cells) for p in ([(" | ", False)] if i else []) + c]
-    return lines
-
-
-@dataclass(slots=True)
-class _Grid:
-    """The last row of a table: where its columns begin, and how far down it has come."""
-
-    line: Line
-    columns: list[float]
-    y: float
-    size: float
-
-    @classmethod
-    def begun(cls, row: _Row) -> _Grid:
-        """A row of a table as one line."""
-        first = row.segments[0]
-        first.cells = [s.parts for s in row.segments]
-        first.x1 = row.segments[-1].x1
-        return cls(first, [s.x0 for s in row.segments], row.y, row.size)
-
-    def _column(self, segment: Line) -> int | None:
-        near = 0.5 * self.size
-        return next((i for i, x in enumerate(self.columns) if abs(segment.x0 - x) < near), None)
-
-    def wraps(self, row: _Row) -> bool:
-        """Whether cells of this row go on there: close below, in its columns, nothing in the first."""
-        close = 0 < self.y - row.y < _WRAPPED * self.size
-        return close and all((self._column(s) or 0) > 0 for s in row.segments)
-
-    def take(self, row: _Row) -> None:
-        """Add a further line to the cells."""
-        assert self.line.cells is not None
-        for segment in row.segments:
-            cell = self.line.cells[self._column(segment) or 0]
-            cell += [(" ", False), *segment.parts]
-            self.line.x1 = max(self.line.x1, segment.x1)
-        self.y = row.y
-        self.line.foot = row.y
-
-    def has(self, row: _Row) -> bool:
-        """Whether a row further down has cells in all of these columns and nowhere else."""
-        found = [self._column(s) for s in row.segments]
-        return (
-            len(found) >= _LEAST_COLUMNS
-            and found == list(range(len(self.columns)))
-            and 0 < self.y - row.y < _NEXT_ROW * self.size
-        )
-
-
-def _close_gaps(row: _Row, edges: _Edges) -> list[Line]:
-    """Wide blanks of a justified line are no gaps between cells, nor is what parts a title from its page."""
-    lines: list[Line] = []
-    most = (_JUSTIFIED_GAP if edges.has(row) else _CELL_GAP) * row.size
-    if any(_LEADERS.search(s.text) for s in row.segments):
-        most = _CONTENTS_GAP * row.size
-    for segment in row.segments:
-        last = lines[-1] if lines else None
-        if last is not None and segment.x0 - last.x1 < most:
-            last.parts += [(" ", False), *segment.parts]
-            last.x1 = segment.x1
-        else:
-            lines.append(segment)
-    return lines
-
-
-def _apart(row: _Row, heights: float) -> bool:
-    """Whether a row's segments stand that far apart, in heights of its letters."""
-    return all(
-        b.x0 - a.x1 >= heights * row.size for a, b in zip(row.segments, row.segments[1:], strict=False)
-    )
-
-
-def _runs_on(row: _Row) -> bool:
-    """Whether a row holds more letters on end than most cells do."""
-    return any(len(s.text) > _LONG_CELL for s in row.segments)
-
-
-def _tabular(rows: list[_Row], edges: _Edges) -> list[bool]:
-    """Which rows are of a table: several cells, lined up with those of a row beside."""
-
-    def lined_up(a: _Row, b: _Row) -> bool:
-        near = 0.5 * a.size
-        return abs(a.y - b.y) < 6 * a.size and all(
-            any(
-                abs(s.x0 - t.x0) < near or abs(s.x1 - t.x1) < near or abs(s.x0 + s.x1 - t.x0 - t.x1) < near
-                for t in b.segments[1:]
-            )
-            for s in a.segments[1:]
-        )
-
-    def cells(a: _Row, b: _Row) -> bool:
-        fewer, more = sorted((a, b), key=lambda r: len(r.segments))
-        if len(fewer.segments) < 2 or not lined_up(fewer, more):
-            return False
-        if not all(_apart(row, _LEAST_GAP) or not _runs_on(row) for row in (a, b)):
-            return False
-        if _apart(a, _CELL_GAP) and _apart(b, _CELL_GAP):
-            return True
-        # A justified line has gaps too, but it ends where other lines end.
-        return len(fewer.segments) == len(more.segments) and not (edges.has(a) or edges.has(b))
-
-    found = []
-    for place, row in enumerate(rows):
-        beside = rows[max(place - 2, 0) : place] + rows[place + 1 : place + 3]
-        found.append(any(cells(row, b) for b in beside))
-    return found
 
 
 def find_right_edges(pages: list[list[Line]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from answerable.read.pdf.lines import Line
+from answerable.read.pdf.rows import Line
 
 _PLAIN_NUMBER = re.compile(r"(\d{1,3})(?=\s+\S|[A-Z(“\"])")
 _SLASHED_NOTE = re.compile(r"(\d{1,3})/\s+\S")

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from answerable.read.numbering import Printed, Style, printed
-from answerable.read.pdf.lines import Line
+from answerable.read.pdf.rows import Line
 
 _ENDS = re.compile(r"""[.?!:;…]["”’')\]]{0,3}[\d*]{0,4}$""")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")

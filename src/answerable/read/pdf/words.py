@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from answerable.read.pdf.lines import Line
+from answerable.read.pdf.rows import Line
 
 _HYPHENS = "-\u2010\ufffe\u00ad"
 _LAST = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
