@@ -11,13 +11,19 @@ import re
 
 from answerable.errors import ReadError
 from answerable.model import BlockKind, Document
-from answerable.patterns import load_patterns
+from answerable.read.boilerplate import is_boilerplate
 from answerable.read.build import Builder
+from answerable.read.limits import MOST_LETTERS, MOST_LINES, refuse_above
 from answerable.read.lines import PAGE_NUMBER, Line, lines_of, running_heads
 from answerable.read.numbering import Style, printed
 from answerable.sentences import sentences
 from answerable.text import fold, superscript_number
 
+# The mark of UTF-32 begins with that of UTF-16.
+_BYTE_ORDERS = (
+    (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+)  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -28,20 +34,24 @@ def read_plain(data: bytes, document_id: str, file: str, sha256: str, format_: s
         ReadError: The bytes are no text, or in an encoding that is not UTF-8.
     """
     text = _decode(data, file)
+    refuse_above(MOST_LETTERS, len(text), "letters", file)
+    refuse_above(MOST_LINES, text.count("\n"), "lines", file)
     builder = Builder(document_id, file, sha256, format_, text=text)
     _Layout(builder, lines_of(text)).run()
     return builder.finish()
 
 
 def _decode(data: bytes, file: str) -> str:
-    encoding = "utf-8-sig"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
+    encoding = next((name for mark, name in _BYTE_ORDERS if data.startswith(mark)), "utf-8-sig")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = data[error.start]
+        if encoding != "utf-8-sig":
+            raise ReadError(
+                f"{file}: byte {error.start}: is not {encoding}, which the first bytes say; save it as UTF-8"
+            ) from error
         if _CONTROL.search(data[:4096].decode("latin-1")):
             raise ReadError(f"{file}: line {line}: byte 0x{byte:02x}: this is no text file") from error
         raise ReadError(
@@ -49,6 +59,9 @@ def _decode(data: bytes, file: str) -> str:
         ) from error
     found = _CONTROL.search(text)
     if found:
+        wide = _wide_letters(data)
+        if wide:
+            raise ReadError(f"{file}: is {wide} without a byte order mark; save the file as UTF-8")
         line = text.count("\n", 0, found.start()) + 1
         raise ReadError(
             f"{file}: line {line}: control letter 0x{ord(found.group()):02x}: this is no text file"
@@ -57,6 +70,17 @@ def _decode(data: bytes, file: str) -> str:
     if not text.strip():
         raise ReadError(f"{file}: the file holds nothing but blanks")
     return text
+
+
+def _wide_letters(data: bytes) -> str | None:
+    """UTF-16 or UTF-32, where a zero stands beside nearly every letter; None for anything else."""
+    head = data[:4000]
+    shares = [head[place::4].count(0) / max(len(head[place::4]), 1) for place in range(4)]
+    if min(shares[:2]) > 0.9 or min(shares[2:]) > 0.9:
+        return "UTF-32"
+    if min(shares[::2]) > 0.9 or min(shares[1::2]) > 0.9:
+        return "UTF-16"
+    return None
 
 
 _NOTE = re.compile(
@@ -81,6 +105,7 @@ _NUMBER_ALONE = re.compile(r"\d{1,3}\.")
 _HEADING_STYLES = {Style.ARABIC, Style.CLOSED, Style.ROMAN, Style.LETTER}
 _HEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})\.\s?")
 _LEAST_CUT = 70
+_LONGEST_TITLE = 1000
 _URL = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -247,7 +272,7 @@ class _Layout:
         if not alone or _DATE_LINE.fullmatch(words) or _URL.search(words) or _is_bullet(words):
             return False
         bold = words.startswith("**") and words.endswith("**")
-        if (stop - at > 1 and not bold) or self._runs_on(stop):
+        if len(words) > _LONGEST_TITLE or (stop - at > 1 and not bold) or self._runs_on(stop):
             return False
         plain = fold(words).text.strip()
         if len(sentences(_HEADING_NUMBER.sub("", plain))) > 1 or (
@@ -292,8 +317,7 @@ class _Layout:
         return alone and (bool(PAGE_NUMBER.fullmatch(line)) or line in self.running_heads)
 
     def _is_boilerplate(self, words: str) -> bool:
-        bare = fold(words[_front(words) :]).text.strip()
-        return any(p.pattern.search(bare) for p in load_patterns("boilerplate.toml", "boilerplate"))
+        return is_boilerplate(words[_front(words) :])
 
 
 def _opens(lines: list[Line], at: int) -> bool:
