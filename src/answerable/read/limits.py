@@ -34,8 +34,14 @@ LONGEST_NUMBER = 100
 # The books of a whole session. pdfium names pages that are not there, and a tree of ten branches in
 # six floors names one page a million times.
 MOST_PAGES = 10_000
-# A broadsheet page in small print has some sixty thousand.
-MOST_LETTERS_OF_PAGE = 200_000
+# A broadsheet page in small print has some sixty thousand; a web page saved as one long page may have more.
+MOST_LETTERS_OF_PAGE = 300_000
+
+# Ten thousand full pages take some three minutes, a page of MOST_LETTERS_OF_PAGE some seconds.
+MOST_SECONDS_OF_PAGE = 60
+MOST_SECONDS = 900
+# What pdfium may take; a page whose drawings hold one another in nine floors would take all there is.
+MOST_MEMORY = 4 * 1024**3
 
 
 def refuse_above(limit: int, count: int, things: str, file: str) -> None:

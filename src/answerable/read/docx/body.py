@@ -169,10 +169,11 @@ class Body:
     def _write_note(self, notes: Notes, id_: str, number: int | None) -> None:
         element = notes.take(id_)
         said: list[Piece] = [] if number is None else [Piece(f"{raised(number)} ")]
-        # A note may not call notes: its own are read as empty.
+        # A note may not call notes.
         nothing = Notes({})
         for paragraph in () if element is None else _paragraphs(element):
-            said += [*read_run(paragraph, nothing, nothing).pieces, Piece(" ")]
+            pieces = read_run(paragraph, nothing, nothing).pieces
+            said += [*(p for p in pieces if p.note is None), Piece(" ")]
         if element is not None:
             self._builder.write(BlockKind.FOOTNOTE, tidy(said), note=number)
 
