@@ -66,6 +66,10 @@ class Furniture:
             return False
         return tag == "nav" or element not in self._large
 
+    def is_row_of_links(self, said: str, links: list[int]) -> bool:
+        """Whether a run of letters is a menu that stands in no element of its own; `links` has their lengths."""
+        return self._main is None and _are_links(links, sum(c.isalnum() for c in said))
+
     def is_outside(self, element: etree._Element) -> bool:
         """Whether an element lies outside the main part; the page's title may."""
         if self._main is None or element.tag == "h1" or element in self._way:
@@ -96,15 +100,22 @@ def _is_menu(element: etree._Element, tag: str) -> bool:
     """Whether an element is a list of short links and says next to nothing else."""
     if tag not in ("ul", "ol", "div", "td", "p", "table"):
         return False
-    links = 0
-    in_links = 0
+    links: list[int] = []
     for link in element.iter("a"):
-        said = len(words(link).strip())
-        if said > _LONGEST_ITEM:
+        links.append(len(words(link).strip()))
+        if links[-1] > _LONGEST_ITEM:
             return False
-        links += said > 0
-        in_links += said
-    return links >= _LEAST_LINKS and in_links >= _SHARE_OF_LINKS * length(element)
+    return len(links) >= _LEAST_LINKS and _are_links(links, length(element))
+
+
+def _are_links(links: list[int], letters: int) -> bool:
+    """Whether words of so many letters are short links, with next to nothing between them."""
+    links = [link for link in links if link]
+    return (
+        len(links) >= _LEAST_LINKS
+        and max(links) <= _LONGEST_ITEM
+        and sum(links) >= _SHARE_OF_LINKS * letters
+    )
 
 
 def _measure(element: etree._Element, least: float, large: set[etree._Element]) -> int:

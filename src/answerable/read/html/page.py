@@ -48,6 +48,7 @@ class Page:
         # The level of a heading such as "Related posts", under which all is furniture.
         self._under: int | None = None
         self._run: list[Piece] = []
+        self._links: list[int] = []
         self._number: str | None = None
         self._deepest = 0
 
@@ -88,6 +89,8 @@ class Page:
             self._flush(inner)
             self._number = None
         else:
+            if tag == "a":
+                self._links.append(len(words(element).strip()))
             self._walk(element, place)
 
     def _enter_part(self, element: etree._Element, tag: str, place: Place) -> None:
@@ -181,8 +184,11 @@ class Page:
 
     def _flush(self, place: Place) -> None:
         run, self._run = tidy(self._run), []
+        links, self._links = self._links, []
         if not letters(run).strip():
             return
+        if self._furniture.is_row_of_links(letters(run), links):
+            place = replace(place, furniture=True)
         in_item = place.kind is BlockKind.LIST_ITEM and self._number is not None
         if in_item and printed(letters(run)) is None:
             run = [Piece(f"{self._number} "), *run]
