@@ -95,7 +95,7 @@ def _encoded(*tokens: str) -> list[bytes]:
 
 
 WORDS = _encoded(
-    *"\u00b9 \u00b9\u00b2 [^1]: [^2] $^{^{3}}$ > >> | # ## 1. (a) iv) - \u2022 ____ *** ** [ ]( http://a.b \f \r \t".split(" "),
+    *["¹", "¹²", "[^1]:", "[^2]", "$^{^{3}}$", ">", ">>", "|", "#", "##", "1.", "(a)", "iv)", "-", "•", "____", "***", "**", "[", "](", "http://a.b", "\x0c", "\r", "\t"],
     *("\n", "\n\n", "\r\n", "\0", "\u202e", "\u2028", "\u00ad", "\ud800", "\ufeff", "12\n", "Forum \u2013 3\n\n", " " * 200),
 )  # fmt: skip
 TAGS = _encoded(
@@ -137,7 +137,7 @@ def html(rng: random.Random) -> bytes:
                 parts[place] = parts[place] * rng.choice((0, 2, 300))
             case 2:
                 odd = rng.choice(ODD).encode()
-                parts[place] = re.sub(rb"=\s*['\"]?[^\s>'\"]*", lambda _: b"=" + odd, parts[place])
+                parts[place] = re.sub(rb"=\s*['\"]?[^\s>'\"]*", lambda _, odd=odd: b"=" + odd, parts[place])
             case _:
                 parts.insert(place, rng.choice(TAGS))
     made = b"".join(parts)

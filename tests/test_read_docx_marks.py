@@ -45,7 +45,7 @@ def test_a_deleted_paragraph_counts_for_no_number() -> None:
 def test_hidden_words_are_left_out_and_said_so() -> None:
     found = document(para(run("Seen.") + run(" Hidden.", "<w:vanish/>")))
     assert found.text == "Seen."
-    assert found.remarks == ("doc.docx: 1 runs of hidden words are left out",)
+    assert found.remarks == ("doc.docx: hidden words are left out in 1 places",)
 
 
 @pytest.mark.parametrize(

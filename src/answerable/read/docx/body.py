@@ -66,7 +66,7 @@ class Body:
         for count, said in (
             (deleted, "tracked changes: {} deleted passages are left out"),
             (comments, "{} comments at the edge are left out"),
-            (self._hidden, "{} runs of hidden words are left out"),
+            (self._hidden, "hidden words are left out in {} places"),
             (package.macros, "holds macros; they are not run"),
             (package.outside, "{} pictures, templates or objects that lie elsewhere are not loaded"),
         ):

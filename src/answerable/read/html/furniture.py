@@ -67,7 +67,7 @@ class Furniture:
         return tag == "nav" or element not in self._large
 
     def is_row_of_links(self, said: str, links: list[int]) -> bool:
-        """Whether a run of letters is a menu that stands in no element of its own; `links` has their lengths."""
+        """Whether a run of letters is a menu without an element of its own; `links` has their lengths."""
         return self._main is None and _are_links(links, sum(c.isalnum() for c in said))
 
     def is_outside(self, element: etree._Element) -> bool:
@@ -112,9 +112,7 @@ def _are_links(links: list[int], letters: int) -> bool:
     """Whether words of so many letters are short links, with next to nothing between them."""
     links = [link for link in links if link]
     return (
-        len(links) >= _LEAST_LINKS
-        and max(links) <= _LONGEST_ITEM
-        and sum(links) >= _SHARE_OF_LINKS * letters
+        len(links) >= _LEAST_LINKS and max(links) <= _LONGEST_ITEM and sum(links) >= _SHARE_OF_LINKS * letters
     )
 
 

@@ -33,7 +33,10 @@ from answerable.read.limits import (
 )
 from answerable.read.pdf.letters import Sheet, refuse_pictures, sheets_of
 
-_CHILD = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from answerable.read.pdf import apart; apart.serve()"
+_CHILD = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from answerable.read.pdf import apart; apart.serve()"
+)
 _SIZE = struct.Struct("<Q")
 
 

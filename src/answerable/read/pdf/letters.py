@@ -209,7 +209,9 @@ def _face(page: raw.FPDF_TEXTPAGE, place: int) -> _Face:
         any(word in name for word in ("bold", "black", "heavy"))
         or raw.FPDFText_GetFontWeight(page, place) >= 600
     )
-    return _Face(round(size, 1) or 1.0 if math.isfinite(size) else 1.0, bold, "italic" in name or "oblique" in name)
+    return _Face(
+        round(size, 1) or 1.0 if math.isfinite(size) else 1.0, bold, "italic" in name or "oblique" in name
+    )
 
 
 def _runs(letters: list[_Letter]) -> list[Fragment]:
