@@ -80,6 +80,7 @@ class _Child:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self.status: int | None = None
 
     def read(self, data: bytes, file: str) -> Iterator[Sheet]:
         """The pages of one PDF; whoever stops half-way costs the child its life."""
@@ -129,7 +130,8 @@ class _Child:
         for pipe in _pipes(process):
             with contextlib.suppress(OSError):
                 pipe.close()
-        process.wait()
+        # 1 is an exception of ours; below 0 is the signal that ended it.
+        self.status = process.wait()
 
 
 _child = _Child()
@@ -190,6 +192,8 @@ def serve() -> None:
                 _send(sent, msgspec.msgpack.encode(_Said(sheet)))
         except ReadError as error:
             refused = str(error)
+        except MemoryError:
+            os.abort()  # as pdfium does
         _send(sent, msgspec.msgpack.encode(_Said(None, refused)))
 
 
