@@ -149,6 +149,7 @@ READ: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "letters that are nowhere": ("a.pdf", lambda: pdf(b"BT /F 1e30 Tf 1e38 -1e38 Td (abc) Tj ET " + WORDS), "The Committee asked why."),
     "a picture under words": ("a.pdf", lambda: pdf(b"q /X Do Q " + WORDS, o7=stream(b"\0" * 112_500_000, IMAGE, pack=True)), "The Committee asked why."),
     "a stream that is its own length": ("a.pdf", lambda: pdf(o4=b"<</Length 4 0 R>>stream\n" + WORDS + b"\nendstream"), "The Committee asked why."),
+    "letters scattered over a huge sheet": ("a.pdf", lambda: pdf(b"".join(b"BT /F 9 Tf 1 0 0 1 %d %d Tm (abc) Tj ET " % (n * 7919 % 14000, n * 104729 % 14000) for n in range(20_000)), box=b"0 0 14400 14400"), "abc"),
     "2,000 pages": ("a.pdf", lambda: pdf(pages=2000), "The Committee asked why."),
 }  # fmt: skip
 

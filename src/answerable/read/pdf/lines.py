@@ -16,6 +16,7 @@ _CELL_GAP = 1.9
 _JUSTIFIED_GAP = 4.0
 _STRIP = 0.9
 _LEAST_ROWS = 4
+_MOST_LOOKS = 5_000_000
 _ONLY_NUMBER = re.compile(r"\S{1,12}")
 
 
@@ -187,6 +188,8 @@ def _column_zone(rows: list[_Row]) -> tuple[int, int, float] | None:
     gutters = {
         round((a.x1 + b.x0) / 2) for row in rows for a, b in zip(row.segments, row.segments[1:], strict=False)
     }
+    if len(gutters) * sum(len(row.segments) for row in rows) > _MOST_LOOKS:
+        return None  # letters scattered over a huge sheet: no page of print has so many gaps
     best: tuple[int, int, float] | None = None
     for gutter in sorted(gutters):
         start = 0
