@@ -8,7 +8,9 @@ from __future__ import annotations
 import pytest
 
 from answerable.model import Document
+from answerable.patterns import Pattern, load_patterns
 from answerable.read.html import read_html
+from answerable.read.html.furniture import is_name_of_furniture
 from read_checks import assert_notes_called, assert_sound, rows
 
 NEWS = """<!doctype html><html lang=en><head><meta charset=utf-8><title>Averna frees editor | The Gazette</title></head>
@@ -117,6 +119,21 @@ def page(name: str) -> Document:
     assert_sound(found)
     assert_notes_called(found)
     return found
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "speaks"),
+    [
+        (row, name, speaks)
+        for row in load_patterns("boilerplate.toml", "furniture")
+        for names, speaks in ((row.matches, True), (row.misses, False))
+        for name in names
+    ],
+)
+def test_a_class_says_that_an_element_is_furniture(row: Pattern, name: str, speaks: bool) -> None:
+    assert is_name_of_furniture(name) is speaks
+    assert row.matches
+    assert row.misses
 
 
 @pytest.mark.parametrize("name", PAGES)
