@@ -7,7 +7,7 @@ FILES ?= $(SAMPLE)
 OUT ?= review
 PORT ?= 8000
 
-.PHONY: review test lint check bench speed golden lock clean
+.PHONY: review test lint check bench speed golden fuzz lock clean
 
 # The main job: read the files of a review, print what was found, open the desk in the browser.
 # Files that cannot be read are named and do not stop it (status 1); the desk then opens on the rest.
@@ -41,6 +41,12 @@ speed: $(VENV)/.develop
 golden: $(VENV)/.develop
 	-$(BIN)/pytest tests/test_golden.py --accept
 	git --no-pager diff --stat -- tests/golden
+
+# Each reader on inputs that nobody writes, FUZZ seconds each; FROM is the number of the first.
+FUZZ ?= 3600
+FROM ?= 0
+fuzz: $(VENV)/.develop
+	$(BIN)/pytest tests/test_fuzz_readers.py -n auto --fuzz $(FUZZ) --fuzz-from $(FROM)
 
 lock:
 	uv lock

@@ -52,6 +52,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write today's output over the golden files; such a test fails once",
     )
+    parser.addoption("--fuzz", type=float, default=1.0, help="seconds for each reader on random inputs")
+    parser.addoption("--fuzz-from", type=int, default=0, help="the number of the first random input")
+    parser.addoption("--fuzz-only", type=int, help="read the random input of this number, and no other")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from answerable.text import fold
 
 TABLES = [
     ("boilerplate.toml", "boilerplate"),
+    ("boilerplate.toml", "furniture_heading"),
     ("sections.toml", "section"),
     ("speakers.toml", "speaker"),
     ("genres.toml", "genre"),

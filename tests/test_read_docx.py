@@ -311,7 +311,7 @@ def test_a_bad_file_gives_one_line_that_names_it(data: bytes, why: str) -> None:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MOST_BYTES", 1_000_000)
+    monkeypatch.setattr(package, "MOST_UNPACKED", 1_000_000)
     data = archive(**{"word/document.xml": b" " * 2_000_000})
     assert len(data) < 10_000
     with pytest.raises(ReadError, match=r"unpacks to 2 MB .* the limit is 1 MB"):

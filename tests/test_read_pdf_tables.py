@@ -100,7 +100,9 @@ REPLIES = [
 
 def test_the_number_that_a_state_puts_far_before_its_reply_is_its_paragraph_s() -> None:
     said = "Veldania accepts the recommendation, which has been acted upon for several years now."
-    rows = "\n".join(f"#grid(columns: (2.6cm, 1fr), [*{label}*], [{said}])\n#v(0.8em)\n" for label, _ in REPLIES)
+    rows = "\n".join(
+        f"#grid(columns: (2.6cm, 1fr), [*{label}*], [{said}])\n#v(0.8em)\n" for label, _ in REPLIES
+    )
     found = document(rows)
     assert words_of(found, "paragraph") == [whole for _, whole in REPLIES]
     assert [b.number for b in found.blocks] == ["27", None, None]

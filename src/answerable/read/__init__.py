@@ -11,6 +11,7 @@ from pathlib import Path
 from answerable.errors import ReadError, UnknownFormat
 from answerable.language import language_of
 from answerable.model import Document
+from answerable.read.limits import MOST_BYTES, refuse_above
 
 SUFFIXES = {
     ".txt": "txt",
@@ -21,6 +22,7 @@ SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".docm": "docx",
     ".pdf": "pdf",
 }
 
@@ -62,11 +64,15 @@ def _bytes(path: Path, name: str) -> bytes:
         # A pipe may never end, and a device need not.
         if path.exists() and not path.is_file() and not path.is_dir():
             raise ReadError(f"{name}: is a pipe or a device; a file was expected")
-        return path.read_bytes()
+        with path.open("rb") as opened:
+            # A file may grow while it is read.
+            data = opened.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise ReadError(f"{printable(str(path))}: no such file or folder") from error
     except OSError as error:
         raise ReadError(f"{name}: cannot be opened: {error.strerror or error}") from error
+    refuse_above(MOST_BYTES, len(data), "bytes", name)
+    return data
 
 
 def _read(path: Path, data: bytes, id_: str) -> Document:

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from answerable.model import Block, BlockKind, Box, Document, Marker, Span, make_id
+from answerable.read.limits import MOST_BLOCKS, MOST_LETTERS, refuse_above
 
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
@@ -82,7 +83,8 @@ class Builder:
             if piece.note is not None:
                 self._markers.append(Marker(piece.note, Span(self._length, self._length + len(piece.text))))
             self._add(piece.text)
-        self._drafts.append(_Draft(kind, start, self._length, level, number, note, page, None, boxes))
+        refuse_above(MOST_LETTERS, self._length, "letters", self.file)
+        self._draft(_Draft(kind, start, self._length, level, number, note, page, None, boxes))
 
     def lay(
         self,
@@ -97,12 +99,16 @@ class Builder:
         continues: int | None = None,
     ) -> int:
         """Lay a block over `text[start:end]`; gives its place among the blocks, for `continues`."""
-        self._drafts.append(_Draft(kind, start, end, level, number, note, page, continues))
+        self._draft(_Draft(kind, start, end, level, number, note, page, continues))
         return len(self._drafts) - 1
 
     def mark(self, note: int, start: int, end: int) -> None:
         """Say that the letters at `start` call note `note`."""
         self._markers.append(Marker(note, Span(start, end)))
+
+    def _draft(self, draft: _Draft) -> None:
+        self._drafts.append(draft)
+        refuse_above(MOST_BLOCKS, len(self._drafts), "paragraphs or lines", self.file)
 
     def _add(self, text: str) -> None:
         """Half letters (lone surrogates) cannot be written down: each becomes one replacement mark."""

@@ -43,6 +43,7 @@ def lines_of(text: str) -> list[Line]:
         if stripped and not (quoting and _QUOTED_BLANK.fullmatch(raw)):
             start = place + front
             indent = 0 if quoted else len(raw[:front].expandtabs(4))
+            gap = gap or "\f" in raw[:front]
             found.append(Line(stripped, start, start + len(stripped), indent, gap))
             gap = False
         else:
@@ -50,6 +51,23 @@ def lines_of(text: str) -> list[Line]:
         quoting = quoted is not None
         place += len(raw) + 1
     return found
+
+
+def page_feet(lines: list[Line]) -> set[int]:
+    """Where the lines begin that are the same beside page numbers that count on, and those numbers."""
+    beside: dict[str, list[tuple[int, Line, Line]]] = {}
+    for first, second in pairwise(lines):
+        for head, number in ((first, second), (second, first)):
+            counts = number.text.isdecimal() and len(number.text) < 5 and not head.text.isdecimal()
+            if counts and len(head.text) < 90 and not _COUNTED_THING.match(head.text):
+                beside.setdefault(head.text, []).append((int(number.text), head, number))
+    return {
+        line.start
+        for found in beside.values()
+        if len(found) > 1 and all(0 < b[0] - a[0] <= 3 for a, b in pairwise(found))
+        for _, *both in found
+        for line in both
+    }
 
 
 def running_heads(lines: list[Line]) -> set[str]:

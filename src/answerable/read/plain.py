@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 
-from answerable.errors import ReadError
 from answerable.model import BlockKind, Document
-from answerable.patterns import load_patterns
+from answerable.read.boilerplate import is_boilerplate
 from answerable.read.build import Builder
-from answerable.read.lines import PAGE_NUMBER, Line, lines_of, running_heads
+from answerable.read.letters import decode
+from answerable.read.limits import MOST_LETTERS, MOST_LINES, refuse_above
+from answerable.read.lines import PAGE_NUMBER, Line, lines_of, page_feet, running_heads
 from answerable.read.numbering import Style, printed
 from answerable.sentences import sentences
 from answerable.text import fold, superscript_number
-
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def read_plain(data: bytes, document_id: str, file: str, sha256: str, format_: str) -> Document:
@@ -27,45 +26,24 @@ def read_plain(data: bytes, document_id: str, file: str, sha256: str, format_: s
     Raises:
         ReadError: The bytes are no text, or in an encoding that is not UTF-8.
     """
-    text = _decode(data, file)
+    text = decode(data, file)
+    refuse_above(MOST_LETTERS, len(text), "letters", file)
+    refuse_above(MOST_LINES, text.count("\n"), "lines", file)
     builder = Builder(document_id, file, sha256, format_, text=text)
     _Layout(builder, lines_of(text)).run()
     return builder.finish()
 
 
-def _decode(data: bytes, file: str) -> str:
-    encoding = "utf-8-sig"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = data[error.start]
-        if _CONTROL.search(data[:4096].decode("latin-1")):
-            raise ReadError(f"{file}: line {line}: byte 0x{byte:02x}: this is no text file") from error
-        raise ReadError(
-            f"{file}: line {line}: byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
-        ) from error
-    found = _CONTROL.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        raise ReadError(
-            f"{file}: line {line}: control letter 0x{ord(found.group()):02x}: this is no text file"
-        )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise ReadError(f"{file}: the file holds nothing but blanks")
-    return text
-
-
 _NOTE = re.compile(
-    r"(?:[-•*]\s+)?(?:(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\$\^\{\^\{(?P<latex>\d{1,4})\}\}\$|\[\^(?P<mark>\d{1,4})\]:)"
+    r"(?:[-•*]\s+)?(?:(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\$\^\{\^\{(?P<latex>\d{1,4})\}\}\$|\[\^(?P<mark>\d{1,4}|[A-Za-z_]\w{0,11})\]:)"
     r"[ \t]*(?=\S)"
 )
 _MID_NOTE = re.compile(r"(?<=\s)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})(?=\s+[A-Z])")
-_CALL = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\$\^\{\^\{(\d{1,4})\}\}\$|\[\^(\d{1,4})\](?!:)")
+_CALL = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\$\^\{\^\{(\d{1,4})\}\}\$|\[\^(\d{1,4}|[A-Za-z_]\w{0,11})\](?!:)")
 _UNIT = re.compile(r"\b[kcdm]?m$")
+_NAMED = re.compile(r"\[\^(\d{1,4}|[A-Za-z_]\w{0,11})\]")
+# A line that only parts: above notes, between parts, below a heading.
+_RULE = re.compile(r"(?:[_=~–—-]{3,}|(?:[*_-] ){2,}[*_-]|\*{3,})")
 _HASH = re.compile(r"(#{1,6})\s+\S")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]+\|?")
 _ENDS = re.compile(r"""[.?!:;…][)\]"'”’»*_]*$|[.?!:;…][)\]"'”’»*_]*\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+$""")
@@ -81,6 +59,7 @@ _NUMBER_ALONE = re.compile(r"\d{1,3}\.")
 _HEADING_STYLES = {Style.ARABIC, Style.CLOSED, Style.ROMAN, Style.LETTER}
 _HEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})\.\s?")
 _LEAST_CUT = 70
+_LONGEST_TITLE = 1000
 _URL = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -96,6 +75,10 @@ class _Layout:
         self.in_breadcrumb = False
         self.short = False
         self.running_heads = running_heads(lines)
+        self.page_feet = page_feet(lines)
+        self.names = _numbers_of_names(builder.text)
+        # The notes that have been called and not yet read; a page may begin its count anew.
+        self.called: set[int] = set()
         # The last block of running text and the last note, as (place among blocks, end of its text).
         self.body: tuple[int, int] | None = None
         self.open_note: tuple[int, int, int] | None = None
@@ -110,8 +93,10 @@ class _Layout:
     def _chunk_end(self, at: int) -> int:
         """Lines belong together until a blank line or a line that opens a block of its own."""
         stop = at + 1
+        if self.lines[at].start in self.page_feet or _RULE.fullmatch(self.lines[at].text):
+            return stop
         while stop < len(self.lines) and not self.lines[stop].gap and not _opens(self.lines, stop):
-            if _HASH.match(self.lines[at].text):
+            if _HASH.match(self.lines[at].text) or self.lines[stop].start in self.page_feet:
                 break
             stop += 1
         return stop
@@ -122,7 +107,9 @@ class _Layout:
         words = self.builder.text[start:end]
         note = _NOTE.match(words)
         if note and self._is_note(note):
-            self._notes(start, end, _note_number(note))
+            self._notes(start, end, self._number(note))
+        elif _RULE.fullmatch(words):
+            return
         elif self._is_running_head(at, stop):
             self.builder.lay(BlockKind.RUNNING_HEAD, start, end)
         elif self._is_boilerplate(words) or (self.in_breadcrumb and not first.gap):
@@ -134,7 +121,7 @@ class _Layout:
                 self._running(BlockKind.TABLE_ROW, start, end)
         elif _HASH.match(first.text):
             self._heading(start, end, len(_HASH.match(first.text)[1]))  # type: ignore[index]
-        elif self._continues_note(words):
+        elif self._continues_note(words) or self._hangs_below_note(first):
             self._extend_note(start, end)
         else:
             self._body_chunk(at, stop, start, end, words)
@@ -182,14 +169,21 @@ class _Layout:
     def _mark(self, start: int, end: int) -> None:
         for call in _CALL.finditer(self.builder.text, start, end):
             if not _UNIT.search(self.builder.text, max(start, call.start() - 4), call.start()):
-                self.builder.mark(_note_number(call), call.start(), call.end())
+                number = self._number(call)
+                self.called.add(number)
+                self.builder.mark(number, call.start(), call.end())
+
+    def _number(self, found: re.Match[str]) -> int:
+        raised, *others = found.groups()
+        said = next((other for other in others if other), "")
+        return superscript_number(raised) if raised else self.names.get(said) or int(said)
 
     # Notes
 
     def _is_note(self, found: re.Match[str]) -> bool:
-        """A raised number opens a note where it follows the last one (or begins the count)."""
-        number = _note_number(found)
-        return found["mark"] is not None or self.note < number <= self.note + 3
+        """A raised number opens a note where it has been called, or follows the last one."""
+        number = self._number(found)
+        return found["mark"] is not None or number in self.called or self.note < number <= self.note + 3
 
     def _notes(self, start: int, end: int, number: int) -> None:
         """Lay one note, or several where the next one begins in the middle of a line."""
@@ -201,7 +195,8 @@ class _Layout:
 
     def _lay_note(self, start: int, end: int, number: int) -> None:
         place = self.builder.lay(BlockKind.FOOTNOTE, start, end, note=number)
-        self.note = max(self.note, number)
+        self.note = number
+        self.called.discard(number)
         self.open_note = (place, number, end)
 
     def _continues_note(self, words: str) -> bool:
@@ -215,6 +210,12 @@ class _Layout:
         end = self.open_note[2]
         ended = _ENDS.search(self.builder.text[max(0, end - 60) : end]) is not None
         return not ended and words[0].islower()
+
+    def _hangs_below_note(self, line: Line) -> bool:
+        """Markdown sets a note's further paragraphs in by four blanks."""
+        if self.open_note is None or self.builder.format != "md" or line.indent < 4:
+            return False
+        return self.body is None or self.open_note[2] > self.body[1]
 
     def _extend_note(self, start: int, end: int) -> None:
         assert self.open_note is not None
@@ -236,8 +237,8 @@ class _Layout:
             return None
         if _list_number(words) is not None and not _ABBREVIATION.search(before):
             return None
-        bare = words.lstrip("*_")
-        if bare and (bare[0].islower() or bare[0].isdigit() or bare[0] in "\"'“‘[("):
+        bare = words.lstrip("*_") or words
+        if bare[0].islower() or bare[0].isdigit() or bare[0] in "\"'“‘[(":
             return place
         return place if _HANGING.search(before) or _ABBREVIATION.search(before) else None
 
@@ -247,7 +248,7 @@ class _Layout:
         if not alone or _DATE_LINE.fullmatch(words) or _URL.search(words) or _is_bullet(words):
             return False
         bold = words.startswith("**") and words.endswith("**")
-        if (stop - at > 1 and not bold) or self._runs_on(stop):
+        if len(words) > _LONGEST_TITLE or (stop - at > 1 and not bold) or self._runs_on(stop):
             return False
         plain = fold(words).text.strip()
         if len(sentences(_HEADING_NUMBER.sub("", plain))) > 1 or (
@@ -288,12 +289,13 @@ class _Layout:
 
     def _is_running_head(self, at: int, stop: int) -> bool:
         line = self.lines[at].text
+        if self.lines[at].start in self.page_feet:
+            return True
         alone = stop == at + 1 and self.lines[at].gap
         return alone and (bool(PAGE_NUMBER.fullmatch(line)) or line in self.running_heads)
 
     def _is_boilerplate(self, words: str) -> bool:
-        bare = fold(words[_front(words) :]).text.strip()
-        return any(p.pattern.search(bare) for p in load_patterns("boilerplate.toml", "boilerplate"))
+        return is_boilerplate(words[_front(words) :])
 
 
 def _opens(lines: list[Line], at: int) -> bool:
@@ -303,7 +305,7 @@ def _opens(lines: list[Line], at: int) -> bool:
     before has ended or is an item itself.
     """
     line, before = lines[at].text, lines[at - 1].text
-    if _HASH.match(line) or _NOTE.match(line) or line.startswith("|"):
+    if _HASH.match(line) or _NOTE.match(line) or line.startswith("|") or _RULE.fullmatch(line):
         return True
     alone = at + 1 < len(lines) and not lines[at + 1].gap and bool(_NUMBER_ALONE.fullmatch(line))
     found = _list_number(f"{line} {lines[at + 1].text}" if alone else line)
@@ -333,9 +335,12 @@ def _front(words: str) -> int:
     return found.end if found is not None and found.style is Style.BULLET else 0
 
 
-def _note_number(found: re.Match[str]) -> int:
-    raised, *others = found.groups()
-    return superscript_number(raised) if raised else int(next(o for o in others if o))
+def _numbers_of_names(text: str) -> dict[str, int]:
+    """Markdown's notes may have names; they count on behind those with numbers, as they are first called."""
+    said = dict.fromkeys(found[1] for found in _NAMED.finditer(text))
+    numbers = [int(name) for name in said if name.isdecimal() and len(name) < 5]
+    names = [name for name in said if not name.isdecimal()]
+    return {name: place for place, name in enumerate(names, max(numbers, default=0) + 1)}
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -11,7 +11,7 @@ from answerable.model import BlockKind
 from answerable.read.build import Builder, Piece
 from answerable.read.docx.numbers import read_lists
 from answerable.read.docx.package import Package, W
-from answerable.read.docx.runs import LEFT_OUT, Notes, is_bold, note_elements, read_run
+from answerable.read.docx.runs import LEFT_OUT, OFF, Notes, is_bold, note_elements, read_run
 from answerable.read.docx.styles import ParagraphStyle, default_style, list_of, outline, read_styles
 from answerable.read.numbering import Style, printed, raised, row_number
 from answerable.read.pieces import is_title, letters, tidy
@@ -29,6 +29,7 @@ class Body:
         self._footnotes = Notes(note_elements(package.footnotes, "footnote"))
         self._endnotes = Notes(note_elements(package.endnotes, "endnote"))
         self._deepest = 0
+        self._hidden = 0
         self._waiting: list[tuple[str, int | None]] = []
 
     def write(self) -> None:
@@ -37,7 +38,7 @@ class Body:
         body = self._package.document.find(f"{W}body")
         if body is not None:
             self._write_blocks(body)
-        for id_, number in list(self._endnotes.called.items()):
+        for id_, number in [*dict.fromkeys(self._endnotes.starred).items(), *self._endnotes.called.items()]:
             self._write_note(self._endnotes, id_, number)
         self._write_remarks()
 
@@ -49,6 +50,7 @@ class Body:
             call.get(f"{W}id")
             for call in self._package.document.iter(f"{W}footnoteReference")
             if not any(a.tag in LEFT_OUT for a in call.iterancestors())
+            and call.get(f"{W}customMarkFollows", "0") in OFF
         }
         self._endnotes.offset = len(calls)
         self._builder.remarks.append(
@@ -56,17 +58,20 @@ class Body:
         )
 
     def _write_remarks(self) -> None:
-        tree = self._package.document
-        deleted = sum(1 for d in tree.iter(f"{W}del", f"{W}moveFrom") if d.find(f".//{W}r") is not None)
-        comments = sum(1 for _ in tree.iter(f"{W}commentReference"))
-        if deleted:
-            self._builder.remarks.append(
-                f"{self._package.file}: tracked changes: {deleted} deleted passages are left out"
-            )
-        if comments:
-            self._builder.remarks.append(
-                f"{self._package.file}: {comments} comments at the edge are left out"
-            )
+        package = self._package
+        trees = [t for t in (package.document, package.footnotes, package.endnotes) if t is not None]
+        changes = (d for tree in trees for d in tree.iter(f"{W}del", f"{W}moveFrom"))
+        deleted = sum(d.find(f".//{W}r") is not None for d in changes)
+        comments = sum(1 for tree in trees for _ in tree.iter(f"{W}commentReference"))
+        for count, said in (
+            (deleted, "tracked changes: {} deleted passages are left out"),
+            (comments, "{} comments at the edge are left out"),
+            (self._hidden, "hidden words are left out in {} places"),
+            (package.macros, "holds macros; they are not run"),
+            (package.outside, "{} pictures, templates or objects that lie elsewhere are not loaded"),
+        ):
+            if count:
+                self._builder.remarks.append(f"{package.file}: {said.format(count)}")
 
     def _write_blocks(self, parent: etree._Element) -> None:
         for element in _within(parent, f"{W}p", f"{W}tbl"):
@@ -76,6 +81,8 @@ class Body:
                 self._write_table(element)
 
     def _write_paragraph(self, element: etree._Element) -> None:
+        if not len(element):
+            return
         properties = element.find(f"{W}pPr")
         style_id = self._style_id(properties)
         style = self._styles.get(style_id or "", ParagraphStyle())
@@ -92,6 +99,8 @@ class Body:
             # Many authors set headings in bold and know no styles.
             heading = min(self._deepest + 1, 6)
         kind, level, number_ = _kind(letters(pieces), heading, depth, form)
+        if style.contents:
+            kind, level, number_ = BlockKind.BOILERPLATE, None, None
         self._builder.write(kind, tidy(pieces), level=level, number=number_)
         self._write_waiting()
         for box in element.iter(f"{W}txbxContent"):
@@ -121,6 +130,7 @@ class Body:
     def _pieces(self, element: etree._Element) -> list[Piece]:
         run = read_run(element, self._footnotes, self._endnotes)
         self._waiting += run.calls
+        self._hidden += run.hidden
         return tidy(run.pieces)
 
     def _write_table(self, table: etree._Element) -> None:
@@ -141,7 +151,7 @@ class Body:
     def _cell(self, cell: etree._Element) -> list[Piece]:
         """All that a cell says, its paragraphs and inner tables run together."""
         said: list[Piece] = []
-        for paragraph in cell.iter(f"{W}p"):
+        for paragraph in _paragraphs(cell):
             properties = paragraph.find(f"{W}pPr")
             style_id = self._style_id(properties)
             style = self._styles.get(style_id or "", ParagraphStyle())
@@ -157,14 +167,24 @@ class Body:
             self._write_note(self._footnotes, id_, number)
 
     def _write_note(self, notes: Notes, id_: str, number: int | None) -> None:
-        element = notes.elements.get(id_)
+        element = notes.take(id_)
         said: list[Piece] = [] if number is None else [Piece(f"{raised(number)} ")]
-        # A note may not call notes: its own are read as empty.
+        # A note may not call notes.
         nothing = Notes({})
-        for paragraph in () if element is None else element.iter(f"{W}p"):
-            said += [*read_run(paragraph, nothing, nothing).pieces, Piece(" ")]
+        for paragraph in () if element is None else _paragraphs(element):
+            pieces = read_run(paragraph, nothing, nothing).pieces
+            said += [*(p for p in pieces if p.note is None), Piece(" ")]
         if element is not None:
             self._builder.write(BlockKind.FOOTNOTE, tidy(said), note=number)
+
+
+def _paragraphs(parent: etree._Element) -> Iterator[etree._Element]:
+    """Every paragraph below `parent`, those in tables and boxes too, but not what is left out."""
+    for child in parent:
+        if child.tag == f"{W}p":
+            yield child
+        if isinstance(child.tag, str) and (child.tag not in LEFT_OUT or child.tag == f"{W}txbxContent"):
+            yield from _paragraphs(child)
 
 
 def _within(parent: etree._Element, *tags: str) -> Iterator[etree._Element]:

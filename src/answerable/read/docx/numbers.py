@@ -14,6 +14,7 @@ from lxml import etree
 
 from answerable.read.docx.package import W
 from answerable.read.docx.styles import is_count
+from answerable.read.limits import LONGEST_NUMBER
 from answerable.read.numbering import count_as
 
 _PLACE = re.compile(r"%([1-9])")
@@ -140,7 +141,7 @@ def _level(element: etree._Element) -> Level:
     return Level(
         start=int(start) if start and is_count(start) else 1,
         form=_value(element, "numFmt") or "decimal",
-        text=_value(element, "lvlText") or "",
+        text=(_value(element, "lvlText") or "")[:LONGEST_NUMBER],
         restart=int(restart) if restart and is_count(restart) else None,
         legal=element.find(f"{W}isLgl") is not None,
         style=_value(element, "pStyle"),

@@ -12,12 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from answerable.errors import ReadError
-
-# A thousand pages of Word text unpack to some 50 MB.
-MOST_BYTES = 200_000_000
-# A tree takes some ten times the memory of its text.
-MOST_OF_PART = 64_000_000
-MOST_PARTS = 20_000
+from answerable.read.limits import MOST_OF_PART, MOST_PARTS, MOST_TAGS, MOST_UNPACKED, refuse_above
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ADVICE = re.compile(r",? (?:use|try|see) [Xx][Mm][Ll]\w{1,40}(?: option)?\.?")
@@ -28,7 +23,10 @@ _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts that hold words; a part that the file lacks is None."""
+    """The parts that hold words; a part that the file lacks is None.
+
+    `macros` and `outside` count what is never run and never loaded.
+    """
 
     file: str
     document: etree._Element
@@ -37,6 +35,8 @@ class Package:
     footnotes: etree._Element | None = None
     endnotes: etree._Element | None = None
     settings: etree._Element | None = None
+    macros: int = 0
+    outside: int = 0
 
 
 def open_package(data: bytes, file: str) -> Package:
@@ -64,6 +64,8 @@ def open_package(data: bytes, file: str) -> Package:
                 part("footnotes.xml"),
                 part("endnotes.xml"),
                 part("settings.xml"),
+                sum(name.endswith("vbaProject.bin") for name in names),
+                sum(_outside(archive, name, file) for name in names if name.endswith(".rels")),
             )
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError) as error:
         raise ReadError(
@@ -90,10 +92,10 @@ def _cause(error: etree.XMLSyntaxError) -> str:
 def _check_size(archive: zipfile.ZipFile, file: str) -> None:
     parts = archive.infolist()
     size = sum(p.file_size for p in parts)
-    if len(parts) > MOST_PARTS or size > MOST_BYTES:
+    if len(parts) > MOST_PARTS or size > MOST_UNPACKED:
         raise ReadError(
             f"{file}: is no readable Word file: unpacks to {size // 1_000_000} MB in {len(parts)} parts; "
-            f"the limit is {MOST_BYTES // 1_000_000} MB in {MOST_PARTS}"
+            f"the limit is {MOST_UNPACKED // 1_000_000} MB in {MOST_PARTS}"
         )
 
 
@@ -109,6 +111,14 @@ def _main_part(archive: zipfile.ZipFile, names: set[str], file: str) -> str:
     raise ReadError(f"{file}: is no readable Word file: it holds no word/document.xml")
 
 
+def _outside(archive: zipfile.ZipFile, name: str, file: str) -> int:
+    """How many things a part would have fetched from elsewhere; links that people follow are not counted."""
+    return sum(
+        link.get("TargetMode") == "External" and not str(link.get("Type", "")).endswith("/hyperlink")
+        for link in _parse(archive, name, file)
+    )
+
+
 def _parse(archive: zipfile.ZipFile, name: str, file: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     # The declared size may lie: never take more than the limit.
@@ -118,6 +128,7 @@ def _parse(archive: zipfile.ZipFile, name: str, file: str) -> etree._Element:
         raise ReadError(
             f"{file}: is no readable Word file: {name} is larger than {MOST_OF_PART // 1_000_000} MB"
         )
+    refuse_above(MOST_TAGS, content.count(b"<"), f"tags in {name}", file)
     try:
         root = etree.fromstring(content.replace(_STRICT, _TRANSITIONAL), parser)
     except etree.XMLSyntaxError as error:

@@ -11,15 +11,22 @@ from lxml import etree
 from answerable.read.docx.package import W
 
 _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc (?:[1-9]|heading)|table of (?:figures|authorities)", re.IGNORECASE)
+# Word gives up after eleven.
+_LONGEST_CHAIN = 30
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """What a style says of its paragraphs. `heading` is the depth, 1 the outermost."""
+    """What a style says of its paragraphs. `heading` is the depth, 1 the outermost.
+
+    `contents` is set where its paragraphs are lines of a table of contents.
+    """
 
     heading: int | None = None
     list_id: str | None = None
     depth: int | None = None
+    contents: bool = False
 
 
 def read_styles(styles: etree._Element | None) -> Mapping[str, ParagraphStyle]:
@@ -48,7 +55,7 @@ def _resolve(id_: str, elements: Mapping[str, etree._Element]) -> ParagraphStyle
     depth: int | None = None
     seen: set[str] = set()
     current = id_
-    while current in elements and current not in seen:
+    while current in elements and current not in seen and len(seen) < _LONGEST_CHAIN:
         seen.add(current)
         element = elements[current]
         heading = heading or _heading(element)
@@ -57,15 +64,19 @@ def _resolve(id_: str, elements: Mapping[str, etree._Element]) -> ParagraphStyle
             list_id, depth = list_of(properties)
         based = element.find(f"{W}basedOn")
         current = "" if based is None else str(based.get(f"{W}val"))
-    return ParagraphStyle(heading, list_id, depth)
+    return ParagraphStyle(heading, list_id, depth, bool(_CONTENTS.fullmatch(_name(elements[id_]))))
+
+
+def _name(style: etree._Element) -> str:
+    name = style.find(f"{W}name")
+    return "" if name is None else str(name.get(f"{W}val", "")).strip()
 
 
 def _heading(element: etree._Element) -> int | None:
-    name_element = element.find(f"{W}name")
-    name = str(name_element.get(f"{W}val", "")) if name_element is not None else ""
+    name = _name(element)
     if name.lower() == "title":
         return 1
-    named = _HEADING.fullmatch(name.strip())
+    named = _HEADING.fullmatch(name)
     if named:
         return int(named[1])
     properties = element.find(f"{W}pPr")

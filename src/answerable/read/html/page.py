@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from answerable.model import BlockKind
+from answerable.read.boilerplate import heads_furniture, is_boilerplate
 from answerable.read.build import Builder, Piece
-from answerable.read.html.furniture import is_furniture, is_unseen, length, main_part, words
+from answerable.read.html.furniture import Furniture, is_unseen, length, main_part, words
 from answerable.read.html.notes import find_notes, note_text, number_of
 from answerable.read.numbering import Style, count_as, printed, raise_digits, raised, row_number
 from answerable.read.pieces import is_title, letters, tidy
@@ -42,11 +43,12 @@ class Page:
         self._root = root
         self._builder = builder
         self._found = find_notes(root)
-        self._length = length(root)
         main = main_part(root)
-        self._main = main if main is not None and length(main) >= _LEAST_MAIN else None
-        self._way = set() if self._main is None else {self._main, *self._main.iterancestors()}
+        self._furniture = Furniture(root, main if main is not None and length(main) >= _LEAST_MAIN else None)
+        # The level of a heading such as "Related posts", under which all is furniture.
+        self._under: int | None = None
         self._run: list[Piece] = []
+        self._links: list[int] = []
         self._number: str | None = None
         self._deepest = 0
 
@@ -87,6 +89,8 @@ class Page:
             self._flush(inner)
             self._number = None
         else:
+            if tag == "a":
+                self._links.append(len(words(element).strip()))
             self._walk(element, place)
 
     def _enter_part(self, element: etree._Element, tag: str, place: Place) -> None:
@@ -98,8 +102,7 @@ class Page:
             self._walk(element, place)
 
     def _inner(self, element: etree._Element, tag: str, place: Place) -> Place:
-        outside = self._main is not None and self._is_outside(element, tag)
-        if outside or is_furniture(element, self._length):
+        if self._furniture.is_outside(element) or self._furniture.holds(element):
             place = replace(place, furniture=True)
         if tag in _HEADINGS:
             self._deepest = max(self._deepest, _HEADINGS[tag])
@@ -117,11 +120,6 @@ class Page:
         if tag == "li":
             return replace(place, kind=BlockKind.LIST_ITEM, level=max(place.lists, 1))
         return place
-
-    def _is_outside(self, element: etree._Element, tag: str) -> bool:
-        """Whether an element lies outside the main part; the page's title may."""
-        inside = any(a is self._main for a in element.iterancestors())
-        return element not in self._way and tag != "h1" and not inside
 
     def _write_list(self, element: etree._Element, place: Place) -> None:
         items = element.findall("li")
@@ -186,15 +184,29 @@ class Page:
 
     def _flush(self, place: Place) -> None:
         run, self._run = tidy(self._run), []
+        links, self._links = self._links, []
         if not letters(run).strip():
             return
+        if self._furniture.is_row_of_links(letters(run), links):
+            place = replace(place, furniture=True)
         in_item = place.kind is BlockKind.LIST_ITEM and self._number is not None
         if in_item and printed(letters(run)) is None:
             run = [Piece(f"{self._number} "), *run]
         if in_item:
             self._number = None
-        kind, level, number = _kind(letters(run), place, in_item=in_item)
+        said = letters(run)
+        kind, level, number = _kind(said, place, in_item=in_item)
+        if kind is BlockKind.HEADING:
+            self._under = self._still_under(said, level or 1)
+        if self._under is not None or (kind is not BlockKind.HEADING and is_boilerplate(said)):
+            kind, level, number = BlockKind.BOILERPLATE, None, None
         self._builder.write(kind, run, level=level, number=number)
+
+    def _still_under(self, heading: str, level: int) -> int | None:
+        """The level of the furniture's heading where this one is it, or stands below it."""
+        if self._under is not None and level > self._under:
+            return self._under
+        return level if level > 1 and heads_furniture(heading) else None
 
 
 def _kind(text: str, place: Place, *, in_item: bool) -> tuple[BlockKind, int | None, str | None]:

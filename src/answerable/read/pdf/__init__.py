@@ -6,11 +6,13 @@ document's end, so that no paragraph is cut by them.
 
 from __future__ import annotations
 
+import re
+
 from answerable.model import Document
 from answerable.read.build import Builder
+from answerable.read.pdf.apart import read_sheets
 from answerable.read.pdf.blocks import Page, write_blocks
 from answerable.read.pdf.furniture import part_furniture
-from answerable.read.pdf.letters import read_sheets
 from answerable.read.pdf.lines import find_right_edges, read_lines
 from answerable.read.pdf.notes import part_notes
 from answerable.read.pdf.paragraphs import group, measure
@@ -18,12 +20,15 @@ from answerable.read.pdf.words import learn_hyphens
 
 __all__ = ["read_pdf"]
 
+# What a viewer of PDFs might do of itself. pdfium is built without it; we only say that it is there.
+_COMMANDS = re.compile(rb"/(?:JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia)\b")
+
 
 def read_pdf(data: bytes, document_id: str, file: str, sha256: str) -> Document:
     """Read a PDF from its bytes.
 
     Raises:
-        ReadError: It is encrypted, damaged or cut off.
+        ReadError: It is encrypted, damaged or cut off, or holds more than a document does.
         NoTextLayer: It holds pictures of pages and no letters.
     """
     sheets = read_sheets(data, file)
@@ -31,6 +36,8 @@ def read_pdf(data: bytes, document_id: str, file: str, sha256: str) -> Document:
     empty = [str(sheet.number) for sheet in sheets if sheet.pictures]
     if empty:
         builder.remarks.append(f"{file}: pictures without letters on page {', '.join(empty)}; not read")
+    if _COMMANDS.search(data):
+        builder.remarks.append(f"{file}: holds scripts or commands; they are not run")
     pages, heads = part_furniture(sheets, [read_lines(sheet) for sheet in sheets])
     hyphens = learn_hyphens(pages)
     bodies, notes = part_notes(pages, measure(pages).size)

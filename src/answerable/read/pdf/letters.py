@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from answerable.errors import NoTextLayer, ReadError
+from answerable.read.limits import MOST_LETTERS_OF_PAGE, MOST_PAGES, refuse_above
 from answerable.read.pdf.rules import Rule, read_rules
 
 # pdfium gives a hyphen at a line's end as one of these.
@@ -67,12 +68,11 @@ class _Face:
     italic: bool
 
 
-def read_sheets(data: bytes, file: str) -> list[Sheet]:
-    """Every page of a PDF.
+def sheets_of(data: bytes, file: str) -> Iterator[Sheet]:
+    """Every page of a PDF, one after the other. `apart.read_sheets` calls this in a process of its own.
 
     Raises:
-        ReadError: It is encrypted or damaged.
-        NoTextLayer: No page holds letters.
+        ReadError: It is encrypted or damaged, or holds more than a document does.
     """
     if b"%%EOF" not in data[-4096:]:
         raise ReadError(f"{file}: is damaged or cut off: it does not end with %%EOF as a PDF must")
@@ -85,16 +85,25 @@ def read_sheets(data: bytes, file: str) -> list[Sheet]:
     try:
         if not len(document):
             raise ReadError(f"{file}: is damaged or cut off: it holds no pages")
-        sheets = [_read_sheet(document, place, file) for place in range(len(document))]
+        refuse_above(MOST_PAGES, len(document), "pages", file)
+        for place in range(len(document)):
+            yield _read_sheet(document, place, file)
     finally:
         document.close()
+
+
+def refuse_pictures(sheets: list[Sheet], file: str) -> None:
+    """Refuse a PDF of pictures.
+
+    Raises:
+        NoTextLayer: No page holds letters.
+    """
     if not any(sheet.fragments for sheet in sheets):
         raise NoTextLayer(
             f"{file}: has no text layer: it holds pictures of {len(sheets)} "
             f"page{'' if len(sheets) == 1 else 's'}; read it with OCR first, "
             "for example `ocrmypdf in.pdf out.pdf`"
         )
-    return sheets
 
 
 def _plain(error: Exception) -> str:
@@ -105,18 +114,20 @@ def _read_sheet(document: pdfium.PdfDocument, place: int, file: str) -> Sheet:
     try:
         page = document[place]
         try:
-            return _sheet_of(page, place)
+            return _sheet_of(page, place, file)
         finally:
             page.close()
     except pdfium.PdfiumError as error:
         raise ReadError(f"{file}: is damaged or cut off: page {place + 1} cannot be read") from error
 
 
-def _sheet_of(page: pdfium.PdfPage, place: int) -> Sheet:
-    width, height = page.get_size()
+def _sheet_of(page: pdfium.PdfPage, place: int, file: str) -> Sheet:
+    width, height = (side if math.isfinite(side) else 0.0 for side in page.get_size())
     sheet = Sheet(place + 1, width, height)
     text = page.get_textpage()
     try:
+        count = raw.FPDFText_CountChars(text.raw)
+        refuse_above(MOST_LETTERS_OF_PAGE, count, f"letters on page {place + 1}", file)
         letters = list(_letters(text.raw, _Turn(page.get_rotation(), width, height)))
     finally:
         text.close()
@@ -165,7 +176,7 @@ def _letters(page: raw.FPDF_TEXTPAGE, turn: _Turn) -> Iterator[_Letter]:
     faces: dict[int | None, _Face] = {}
     for place in range(raw.FPDFText_CountChars(page)):
         code = get_letter(page, place)
-        letter = _HYPHEN if code in (0xFFFE, 2) else chr(code)
+        letter = _HYPHEN if code in (0xFFFE, 2) else "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
         if code == 0 or letter.isspace():
             yield letter, 0.0, 0.0, 0.0, None, False
             continue
@@ -178,6 +189,9 @@ def _letters(page: raw.FPDF_TEXTPAGE, turn: _Turn) -> Iterator[_Letter]:
             face = faces[key] = _face(page, place)
         base, start = y.value, x.value
         end, low = right.value, bottom.value
+        # A damaged matrix puts letters nowhere.
+        if not math.isfinite(base + start + end + low + top.value):
+            continue
         if turn.degrees:
             start, base = turn.point(start, base)
             corners = turn.point(left.value, low), turn.point(end, top.value)
@@ -199,7 +213,9 @@ def _face(page: raw.FPDF_TEXTPAGE, place: int) -> _Face:
         any(word in name for word in ("bold", "black", "heavy"))
         or raw.FPDFText_GetFontWeight(page, place) >= 600
     )
-    return _Face(round(size, 1) or 1.0, bold, "italic" in name or "oblique" in name)
+    return _Face(
+        round(size, 1) or 1.0 if math.isfinite(size) else 1.0, bold, "italic" in name or "oblique" in name
+    )
 
 
 def _runs(letters: list[_Letter]) -> list[Fragment]:

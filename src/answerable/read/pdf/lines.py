@@ -12,6 +12,7 @@ from answerable.read.pdf.tables import Cell, Table, find_tables
 # Least heights of letters between two columns, and the fewest rows that a column has.
 _STRIP = 0.9
 _LEAST_ROWS = 4
+_MOST_LOOKS = 5_000_000
 
 
 def read_lines(sheet: Sheet) -> list[Line]:
@@ -69,6 +70,8 @@ def _column_zone(rows: list[Row]) -> tuple[int, int, float] | None:
     gutters = {
         round((a.x1 + b.x0) / 2) for row in rows for a, b in zip(row.segments, row.segments[1:], strict=False)
     }
+    if len(gutters) * sum(len(row.segments) for row in rows) > _MOST_LOOKS:
+        return None  # letters scattered over a huge sheet: no page of print has so many gaps
     best: tuple[int, int, float] | None = None
     for gutter in sorted(gutters):
         start = 0

@@ -137,12 +137,7 @@ def _runs(group: list[Stretch], lines: list[list[Cell]]) -> Iterator[list[Stretc
             for line in between
             for cell in line
         )
-        if (
-            outside
-            or not between
-            or _is_running_text(above, between)
-            or _is_apart(above, below, between)
-        ):
+        if outside or not between or _is_running_text(above, between) or _is_apart(above, below, between):
             if len(run) > 1:
                 yield run
             run = []

@@ -1,0 +1,210 @@
+"""The pages of a PDF, read in a process of its own.
+
+A PDF made to hurt can fill the memory or crash pdfium, which is written in C++, and
+would take the whole run with it. So pdfium works in a child process with limits of
+memory and time: when the child dies, one file is refused in one line, and a fresh
+child reads the next. The child knows only the bytes that it is sent, and what it
+sends back is data (MessagePack), never code.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from typing import IO
+
+import msgspec
+
+from answerable.errors import ReadError
+from answerable.read.limits import (
+    MOST_LETTERS,
+    MOST_MEMORY,
+    MOST_SECONDS,
+    MOST_SECONDS_OF_PAGE,
+    refuse_above,
+)
+from answerable.read.pdf.letters import Sheet, refuse_pictures, sheets_of
+
+_CHILD = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from answerable.read.pdf import apart; apart.serve()"
+)
+_SIZE = struct.Struct("<Q")
+
+
+class _Asked(msgspec.Struct):
+    """What the child is to read."""
+
+    file: str
+    data: bytes
+
+
+class _Said(msgspec.Struct):
+    """One page; or why there is none; neither at the end."""
+
+    sheet: Sheet | None = None
+    refused: str | None = None
+
+
+_decode = msgspec.msgpack.Decoder(_Said).decode
+
+
+def read_sheets(data: bytes, file: str) -> list[Sheet]:
+    """Every page of a PDF.
+
+    Raises:
+        ReadError: It is encrypted or damaged, holds more than a document does, or pdfium gave up on it.
+        NoTextLayer: No page holds letters.
+    """
+    sheets: list[Sheet] = []
+    letters = 0
+    with _lock:
+        for sheet in _child.read(data, file):
+            sheets.append(sheet)
+            letters += sum(len(fragment.text) for fragment in sheet.fragments)
+            refuse_above(MOST_LETTERS, letters, "letters", file)
+    refuse_pictures(sheets, file)
+    return sheets
+
+
+class _Child:
+    """A process that reads one PDF after another; started when first needed, and anew when it has died."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self.status: int | None = None
+
+    def read(self, data: bytes, file: str) -> Iterator[Sheet]:
+        """The pages of one PDF; whoever stops half-way costs the child its life."""
+        process = self._started()
+        sent, received = _pipes(process)
+        whole = False
+        page = 0
+        until = time.monotonic() + MOST_SECONDS
+        try:
+            with _watched(process, MOST_SECONDS_OF_PAGE):
+                _send(sent, msgspec.msgpack.encode(_Asked(file, data)))
+            while True:
+                page += 1
+                with _watched(process, min(MOST_SECONDS_OF_PAGE, until - time.monotonic())):
+                    said = _decode(_receive(received))
+                if said.sheet is None:
+                    whole = True
+                    if said.refused is not None:
+                        raise ReadError(said.refused)
+                    return
+                yield said.sheet
+        except (OSError, EOFError, msgspec.DecodeError) as error:
+            raise ReadError(
+                f"{file}: cannot be read: page {page} takes more memory or time than a page may, "
+                "or is damaged beyond reading"
+            ) from error
+        finally:
+            if not whole:
+                self.stop()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _CHILD, json.dumps(sys.path)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        return self._process
+
+    def stop(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for pipe in _pipes(process):
+            with contextlib.suppress(OSError):
+                pipe.close()
+        # 1 is an exception of ours; below 0 is the signal that ended it.
+        self.status = process.wait()
+
+
+_child = _Child()
+# pdfium can do one thing at a time.
+_lock = threading.Lock()
+atexit.register(_child.stop)
+
+
+def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    return process.stdin, process.stdout
+
+
+@contextlib.contextmanager
+def _watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
+    """Kill the child if this takes longer; reading from it then ends."""
+    timer = threading.Timer(max(seconds, 0), process.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _send(pipe: IO[bytes], message: bytes) -> None:
+    pipe.write(_SIZE.pack(len(message)))
+    pipe.write(message)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> bytes:
+    head = pipe.read(_SIZE.size)
+    if len(head) < _SIZE.size:
+        raise EOFError
+    (size,) = _SIZE.unpack(head)
+    message = pipe.read(min(size, MOST_MEMORY))
+    if len(message) < size:
+        raise EOFError
+    return message
+
+
+def serve() -> None:
+    """What the child does: read what comes in, page by page, until nothing comes any more."""
+    _limit_itself()
+    received, sent = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # Whatever else is printed must not come between the pages.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    while True:
+        try:
+            asked = msgspec.msgpack.decode(_receive(received), type=_Asked)
+        except EOFError:
+            return
+        refused = None
+        try:
+            for sheet in sheets_of(asked.data, asked.file):
+                _send(sent, msgspec.msgpack.encode(_Said(sheet)))
+        except ReadError as error:
+            refused = str(error)
+        except MemoryError:
+            os.abort()  # as pdfium does
+        _send(sent, msgspec.msgpack.encode(_Said(None, refused)))
+
+
+def _limit_itself() -> None:
+    import signal
+
+    # An interrupt is for the parent, which ends the child.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Windows has no such limits; there the limits of time and of letters must do.
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
