@@ -141,3 +141,31 @@ def test_every_block_says_where_it_is_printed() -> None:
     assert len(paragraph.boxes) >= 2
     note = next(b for b in found.blocks if b.kind is BlockKind.FOOTNOTE)
     assert note.boxes[0].top > height / 2
+
+
+def test_headings_below_a_cover_are_as_deep_as_those_of_the_pages_behind() -> None:
+    found = document(
+        f"""#set page(width: 16cm, height: 14cm)
+        #set text(size: 10pt)
+        #text(size: 17pt)[*Summary of submissions on Veldania*]
+
+        #text(size: 14pt)[*I. Background*]
+
+        {FILLER}
+
+        #text(size: 12pt)[*A. Scope of obligations*]
+
+        {FILLER * 2}
+        #pagebreak()
+        #text(size: 12pt)[*B. National framework*]
+
+        {FILLER}
+
+        #text(size: 14pt)[*II. Information*]
+
+        {FILLER}
+        """
+    )
+    depth = {found.text[b.span.start : b.span.end]: b.level for b in found.blocks if b.level}
+    assert depth["A. Scope of obligations"] == depth["B. National framework"] == 2
+    assert depth["I. Background"] == depth["II. Information"] == 1

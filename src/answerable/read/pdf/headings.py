@@ -48,8 +48,9 @@ def levels(headings: list[tuple[Paragraph, str]]) -> list[int]:
     headings leave it.
     """
     keys = _keys(headings)
-    pages = [paragraph.first.page for paragraph, _ in headings]
-    ranked = sorted({k for k, page in zip(keys, pages, strict=True) if page > 1}) or sorted(set(keys))
+    # A cover's headings bear no number; the body may begin below them.
+    of_body = [p.first.page > 1 or printed(text) is not None for p, text in headings]
+    ranked = sorted({k for k, body in zip(keys, of_body, strict=True) if body}) or sorted(set(keys))
     return [min(bisect_left(ranked, key) + 1, 6) for key in keys]
 
 
