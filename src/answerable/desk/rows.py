@@ -95,7 +95,7 @@ def _document(position: int, source: Source, called: Mapping[str, str]) -> model
         date=what.date or "",
         authors=list(what.authors),
         evidence=[
-            {"field": field, "rule": reason.rule, **_quote(reason.evidence)}
+            {"field": field.replace("dates.", "date "), "rule": reason.rule, **_quote(reason.evidence)}
             for field, reason in sorted(what.evidence.items())
         ],
         remarks=list(text.remarks),
