@@ -1,6 +1,8 @@
 """The first page of a United Nations document: masthead, agenda item, title, dates."""
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from answerable.identify import identify
 from answerable.identify.cover import cover_of
@@ -209,3 +211,21 @@ def test_a_report_about_many_states_is_of_none():
     text = "1. Veldania spoke. Veldania spoke again. Veldania closed the meeting."
     known = identify(page(*MASTHEAD, *COUNCIL, "", title, "", text))
     assert known.state is None
+
+
+LINES = st.sampled_from(
+    [*MASTHEAD, *DISTRIBUTED, *COUNCIL, *ITEM_3, *SUMMARY, "*", "**", "I.", "1. Text.", "Veldania*", "(", "–", "Note by the Secretariat"]
+) | st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=60)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=40))
+def test_whatever_a_first_page_prints_what_is_told_of_it_stands_there(lines):
+    assume(any(line.strip() for line in lines))
+    document = page(*lines)
+    known = identify(document)
+    for field, reason in known.evidence.items():
+        quote = reason.evidence
+        assert document.text[quote.start : quote.end] == quote.text, field
+    cover = cover_of(document, document.blocks)
+    for part in cover.title if cover else ():
+        assert document.text[part.start : part.end].strip()
