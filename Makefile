@@ -44,7 +44,7 @@ golden: $(VENV)/.develop
 lock:
 	uv lock
 	uv export --no-dev --extra desk --no-emit-project --format requirements-txt -o requirements/review.txt
-	uv export --extra desk --group dev --no-emit-project --format requirements-txt -o requirements/develop.txt
+	uv export --extra desk --extra fetch --group dev --no-emit-project --format requirements-txt -o requirements/develop.txt
 
 clean:
 	rm -rf $(VENV) review build .pytest_cache .mypy_cache .ruff_cache .hypothesis
