@@ -51,7 +51,7 @@ fuzz: $(VENV)/.develop
 lock:
 	uv lock
 	uv export --no-dev --extra desk --no-emit-project --format requirements-txt -o requirements/review.txt
-	uv export --extra desk --group dev --no-emit-project --format requirements-txt -o requirements/develop.txt
+	uv export --extra desk --extra fetch --group dev --no-emit-project --format requirements-txt -o requirements/develop.txt
 	uv export --only-group bench --no-emit-project --format requirements-txt -o requirements/bench.txt
 
 clean:

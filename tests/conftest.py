@@ -241,3 +241,20 @@ def kept(review, tmp_path):
     """The review as a folder."""
     write_dossier(review, tmp_path / "kept")
     return tmp_path / "kept"
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """A document server on this machine; the command line asks it, too."""
+    from fetch_server import serving
+
+    with serving() as server:
+        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+        monkeypatch.setenv("ANSWERABLE_FETCH_BASE", server.base)
+        yield server
+
+
+@pytest.fixture
+def out(tmp_path):
+    """A folder that is not there yet."""
+    return tmp_path / "out"

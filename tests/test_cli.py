@@ -35,7 +35,7 @@ def test_every_command_and_every_option_is_explained(name):
 
 
 def test_the_commands_are_the_verbs():
-    assert sorted(main.commands) == ["analyse", "check", "read", "report", "schema", "serve", "show"]
+    assert sorted(main.commands) == ["analyse", "check", "fetch", "read", "report", "schema", "serve", "show"]
 
 
 def test_the_version_is_that_of_the_distribution():

@@ -9,6 +9,7 @@ AnswerableError
   |   - NewerSchema    it was written by a later program
   + KnowledgeError     a data file of ours (cues, States, treaties) is wrong
   + SymbolError        the text is no document symbol
+  + FetchError         a document did not come, or is not the one that was asked for
   + MissingExtra       an optional part is not installed
 
 A fault *in a source* (a footnote that points to the wrong note, a sum that
@@ -52,6 +53,10 @@ class KnowledgeError(AnswerableError):
 
 class SymbolError(AnswerableError):
     """The text is no United Nations document symbol."""
+
+
+class FetchError(AnswerableError):
+    """A document did not come over the network, or is not the one that was asked for."""
 
 
 class MissingExtra(AnswerableError):

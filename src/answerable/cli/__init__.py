@@ -180,3 +180,83 @@ def read(file: Path, format_: str) -> None:
     listing.print(blocks, listing.rows(blocks), format_)
     for line in document.remarks:
         remark(line)
+
+
+@main.command()
+@click.argument("symbols", nargs=-1, metavar="[SYMBOLS]...")
+@click.option(
+    "--from", "list_", type=_FOLDER, metavar="FILE", help="Symbols from a file, one a line; # comments."
+)
+@click.option(
+    "--lang", default="en", show_default=True, help="Languages, with commas: of ar, zh, en, fr, ru, es."
+)
+@click.option("--out", "-o", required=True, type=_FOLDER, metavar="DIR", help="The folder to keep files in.")
+@click.option("--offline", is_flag=True, envvar="ANSWERABLE_OFFLINE", show_envvar=True, help="Ask nothing.")
+@click.option(
+    "--pause",
+    type=click.FloatRange(0, 3600),
+    default=1.0,
+    show_default=True,
+    help="Seconds between requests.",
+)
+@click.option(
+    "--tries",
+    type=click.IntRange(1, 10),
+    default=4,
+    show_default=True,
+    help="How often to ask for a document.",
+)
+@click.option(
+    "--longest",
+    type=click.FloatRange(1, 86_400),
+    default=600,
+    show_default=True,
+    help="Seconds for one document.",
+)
+@click.option(
+    "--most",
+    type=click.IntRange(1, 10_000),
+    default=200,
+    show_default=True,
+    help="Megabytes for one document.",
+)
+@click.option(
+    "--base",
+    envvar="ANSWERABLE_FETCH_BASE",
+    show_envvar=True,
+    default="https://documents.un.org",
+    show_default=True,
+    metavar="URL",
+    help="A mirror of the document server.",
+)
+@click.option("--format", "format_", type=_TABLE_OR_JSON, default="table", help="How to print what came.")
+def fetch(
+    symbols: tuple[str, ...],
+    list_: Path | None,
+    lang: str,
+    out: Path,
+    offline: bool,
+    pause: float,
+    tries: int,
+    longest: float,
+    most: int,
+    base: str,
+    format_: str,
+) -> None:
+    """Download official documents by their symbols.
+
+    SYMBOLS are United Nations document symbols, such as CCPR/C/KAZ/CO/3. Files go to DIR,
+    with a line for each in DIR/fetched.jsonl; none is ever overwritten, and what is there
+    already is not asked for again. What is sent is the symbol and the language.
+
+    Exit status 1 says that some document did not come, 2 that none did.
+    """
+    from answerable.cli.fetching import asked_for, bring, refuse_offline
+    from answerable.fetch import Manners, base_address
+
+    base = base_address(base)
+    asked, wrong = asked_for(symbols, list_, lang)
+    if offline:
+        refuse_offline(asked, out, base)
+    manners = Manners(pause=pause, tries=tries, longest=longest, most_bytes=most * 1_000_000)
+    bring(asked, wrong, out, manners, base, format_)
