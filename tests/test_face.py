@@ -98,7 +98,7 @@ def test_read_is_a_verb_and_a_package_in_any_order(tmp_path, code):
 
 
 def test_a_verb_shows_its_parameters():
-    assert list(inspect.signature(answerable.read).parameters) == ["path", "document_id"]
+    assert list(inspect.signature(answerable.read).parameters) == ["path", "document_id", "ocr"]
 
 
 def test_the_command_line_imports_nothing_heavy_before_it_must():

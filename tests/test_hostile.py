@@ -114,7 +114,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a ring of pages": ("a.pdf", lambda: pdf(o2=b"<</Type/Pages/Kids[2 0 R 100 0 R]/Count 2>>"), "is damaged or cut off"),
     "pages that are not there": ("a.pdf", lambda: pdf(o2=b"<</Type/Pages/Kids[100 0 R]/Count 9000>>"), "page 2 cannot be read"),
     "a million letters on a page": ("a.pdf", lambda: pdf(b"BT /F 1 Tf 1 TL 10 840 Td " + LONG_LINE * 1000 + b"ET", pack=True), "letters on page 1; the limit is 300,000"),
-    "a picture of 900 million dots": ("a.pdf", lambda: pdf(b"q /X Do Q", o7=stream(b"\0" * 112_500_000, IMAGE, pack=True)), "OCR"),
+    "a picture of 900 million dots": ("a.pdf", lambda: pdf(b"q /X Do Q", o7=stream(b"\0" * 112_500_000, IMAGE, pack=True)), "no text layer"),
 }  # fmt: skip
 
 

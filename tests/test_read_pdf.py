@@ -263,7 +263,7 @@ def test_a_bad_file_gives_one_line_that_names_it(data: bytes, why: str) -> None:
 
 def test_pictures_of_pages_ask_for_ocr() -> None:
     data = pdf("#rect(width: 4cm, height: 4cm, fill: red)\n#pagebreak()\n#rect()")
-    with pytest.raises(NoTextLayer, match="pictures of 2 pages; read it with OCR first"):
+    with pytest.raises(NoTextLayer, match=r"pictures of pages 1–2; `--ocr` reads them"):
         read_pdf(data, "doc", "scan.pdf", "")
 
 

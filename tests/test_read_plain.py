@@ -205,7 +205,7 @@ def test_a_bad_file_gets_one_line_that_names_it_and_the_place(tmp_path, data, na
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.rtf", "a.odt", "a"])
+@pytest.mark.parametrize("name", ["a.wpd", "a.pages", "a"])
 def test_an_unknown_format_says_what_is_known(tmp_path, name):
     path = tmp_path / name
     path.write_bytes(b"whatever it is")

@@ -36,6 +36,8 @@ from answerable.model import (
     Position,
     Reason,
     Role,
+    Scan,
+    ScannedPage,
     Severity,
     Source,
     Span,
@@ -63,6 +65,15 @@ WILD = st.text(
 MAYBE = st.none() | WILD
 SHARE = st.floats(0, 1)
 NUMBER = st.floats(allow_nan=False, allow_infinity=False)
+
+
+SCANS = st.builds(
+    Scan,
+    st.lists(
+        st.builds(ScannedPage, st.integers(1, 999), st.none() | st.floats(0, 100), st.booleans()), max_size=3
+    ).map(tuple),
+    MAYBE,
+)
 
 
 @st.composite
@@ -95,6 +106,7 @@ def sources(draw: st.DrawFn, id_: str) -> Source:
         markers=tuple(marked),
         remarks=tuple(draw(st.lists(WILD, max_size=2))),
         file=draw(WILD),
+        ocr=draw(st.none() | SCANS),
     )
     because = st.builds(Reason, WILD, spans(text).map(document.quote))
     identity = Identity(
@@ -187,10 +199,16 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         ),
         threads=tuple(Thread(draw(WILD), key, (draw(ids),)) for key in rules),
         findings=tuple(
-            Finding(draw(st.sampled_from(FindingKind)), Severity.LOW, draw(WILD), rule, (draw(quotes),))
+            Finding(
+                draw(st.sampled_from(FindingKind)),
+                Severity.LOW,
+                draw(WILD),
+                rule,
+                tuple(draw(st.lists(quotes, max_size=1))),
+            )
             for rule in rules
         ),
-        unread=tuple(draw(st.lists(st.builds(Unread, WILD, WILD), max_size=2))),
+        unread=tuple(draw(st.lists(st.builds(Unread, WILD, WILD, MAYBE), max_size=2))),
         settings=draw(st.dictionaries(WILD, WILD, max_size=2)),
     )
 
@@ -259,7 +277,9 @@ def test_the_manifest_has_the_sum_of_every_other_file(kept):
     assert manifest["files"] == sums
     assert manifest["schema"] == SCHEMA
     assert manifest["counts"]["statements"] == 3
-    assert manifest["unread"] == [{"file": "scan.pdf", "why": "holds pictures of pages and no letters"}]
+    assert manifest["unread"] == [
+        {"file": "scan.pdf", "limit": None, "why": "holds pictures of pages and no letters"}
+    ]
 
 
 def test_a_field_from_a_later_program_is_passed_by(kept):

@@ -3,7 +3,8 @@
 AnswerableError
   + ReadError          the file cannot be opened as what it claims to be
   |   - UnknownFormat  no reader knows this kind of file
-  |   - NoTextLayer    a PDF that holds pictures of pages and no letters
+  |   + NoTextLayer    a PDF that holds pictures of pages and no letters
+  |       - BelowGate    OCR read the pictures and is too unsure of all of them
   + SpanError          a span does not lie inside its text
   + StoreError         a dossier is damaged, of another schema, or cannot be written
   |   - NewerSchema    it was written by a later program
@@ -32,7 +33,18 @@ class UnknownFormat(ReadError):
 
 
 class NoTextLayer(ReadError):
-    """The PDF holds pictures of pages and no letters: it needs OCR."""
+    """The PDF holds pictures of pages and no letters: it needs OCR.
+
+    `limit` names the finding that a dossier makes of it.
+    """
+
+    limit = "needs-ocr"
+
+
+class BelowGate(NoTextLayer):
+    """OCR read the pictures of a PDF, and is too unsure of every page to quote it."""
+
+    limit = "ocr-gate"
 
 
 class SpanError(AnswerableError):

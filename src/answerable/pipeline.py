@@ -12,7 +12,7 @@ from answerable.align import align
 from answerable.check import check
 from answerable.cite import cite
 from answerable.classify import classify
-from answerable.errors import ReadError
+from answerable.errors import NoTextLayer, ReadError
 from answerable.extract import extract
 from answerable.identify import identify
 from answerable.language import analysed_languages
@@ -27,7 +27,8 @@ from answerable.model import (
     Statement,
     Unread,
 )
-from answerable.read import SUFFIXES, printable, read, slug
+from answerable.read import SUFFIXES, Ocr, printable, read, slug
+from answerable.read.ocr import tesseract
 
 Progress = Callable[[str, int, int], None]
 
@@ -81,16 +82,21 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def analyse(paths: Sequence[str | Path], *, progress: Progress | None = None) -> Dossier:
+def analyse(
+    paths: Sequence[str | Path], *, progress: Progress | None = None, ocr: Ocr | None = None
+) -> Dossier:
     """Turn the files of a review into a dossier.
 
     One file that cannot be read never sinks the run: it stands in `Dossier.unread`
     with the reason. `progress` is called with what is being done, how many steps are
-    done and how many there are.
+    done and how many there are. With `ocr`, pages that are pictures are read too.
 
     Raises:
+        MissingExtra: `ocr` is asked for, and Tesseract is not installed.
         ReadError: No file could be read.
     """
+    if ocr is not None:
+        tesseract(ocr)  # not to find out after an hour that it is missing
     given, unread = _gathered(paths)
     files, twice = _named_once(given)
     unread += twice
@@ -100,9 +106,10 @@ def analyse(paths: Sequence[str | Path], *, progress: Progress | None = None) ->
     for done, (path, id_) in enumerate(files):
         tell(printable(path.name), done, steps)
         try:
-            document = read(path, id_)
+            document = read(path, id_, ocr=ocr)
         except ReadError as error:
-            unread.append(Unread(printable(path.name), str(error)))
+            limit = error.limit if isinstance(error, NoTextLayer) else None
+            unread.append(Unread(printable(path.name), str(error), limit))
             continue
         found.append(_analyse_one(document))
     if not found:
@@ -177,8 +184,20 @@ def _analyse_one(document: Document) -> _Analysed:
         return _Analysed(source, (), (), ())
     citations = cite(document, identity)
     passages = extract(document, identity)
-    statements = classify(passages, document, identity, citations)
+    statements = _as_sure_as_ocr(document, classify(passages, document, identity, citations))
     return _Analysed(source, statements, citations, mentions(document, identity))
+
+
+def _as_sure_as_ocr(document: Document, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """What stands on a page that OCR read is no surer than its letters."""
+    if document.ocr is None:
+        return statements
+    sure = {p.page: (p.confidence or 0) / 100 for p in document.ocr.pages if p.kept}
+    pages = {block.id: block.page for block in document.blocks}
+    return tuple(
+        replace(s, confidence=round(s.confidence * sure.get(pages.get(s.block) or 0, 1.0), 3))
+        for s in statements
+    )
 
 
 def _without_copies(found: list[_Analysed]) -> tuple[list[_Analysed], list[Unread]]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from answerable.check.figures import figures_that_differ, totals_that_do_not_add_up
 from answerable.check.persons import sentences_that_differ
-from answerable.model import AnswerStatus, Dossier, Finding, FindingKind, Severity, Span
+from answerable.model import AnswerStatus, Document, Dossier, Finding, FindingKind, Quote, Severity, Span
+from answerable.model.scan import READ_BY_OCR
 
 _HARMLESS = {"url_placeholder", "url_broken", "note_order", "short_form_never_introduced"}
 _GRAVE = {"supra_wrong_note", "id_after_wrong_source", "supra_missing_note", "symbol_malformed"}
@@ -44,16 +45,43 @@ def broken_references(dossier: Dossier) -> Iterator[Finding]:
 
 
 def reading_remarks(dossier: Dossier) -> Iterator[Finding]:
-    """What a reader had to leave out, and texts that are not analysed."""
+    """What a reader had to leave out, and texts that are not analysed: one finding a document."""
     for source in dossier.sources:
         document = source.document
-        for remark in document.remarks:
-            start = document.blocks[0].span.start if document.blocks else 0
-            end = min(document.blocks[0].span.end if document.blocks else 0, start + 120)
-            quotes = (document.quote(Span(start, end)),)
+        of_pictures = {words for _, words in document.ocr.said(document.file)} if document.ocr else set()
+        remarks = [
+            remark.removeprefix(f"{document.file}: ")
+            for remark in document.remarks
+            if remark not in of_pictures
+        ]
+        if remarks:
+            message = f"{document.file}: {'; '.join(remarks)}."
             yield Finding(
-                FindingKind.READING, Severity.LOW, f"{document.file}: {remark}.", "reading-remark", quotes
+                FindingKind.READING, Severity.LOW, message, "reading-remark", _first_words(document)
             )
+
+
+def pages_that_are_pictures(dossier: Dossier) -> Iterator[Finding]:
+    """Pages without letters: those that nobody read, and those that OCR read well or badly."""
+    for unread in dossier.unread:
+        if unread.limit is not None:
+            yield Finding(FindingKind.LIMIT, Severity.MEDIUM, f"{unread.why}.", unread.limit, ())
+    for source in dossier.sources:
+        document = source.document
+        for rule, words in () if document.ocr is None else document.ocr.said(document.file):
+            read = rule == READ_BY_OCR
+            kind, severity = (
+                (FindingKind.READING, Severity.LOW) if read else (FindingKind.LIMIT, Severity.MEDIUM)
+            )
+            yield Finding(kind, severity, f"{words}.", rule, _first_words(document))
+
+
+def _first_words(document: Document) -> tuple[Quote, ...]:
+    """Where a finding about a whole document leads."""
+    if not document.blocks:
+        return (document.quote(Span(0, 0)),)
+    span = document.blocks[0].span
+    return (document.quote(Span(span.start, min(span.end, span.start + 120))),)
 
 
 Check = Callable[[Dossier], Iterator[Finding]]
@@ -65,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     totals_that_do_not_add_up,
     sentences_that_differ,
     reading_remarks,
+    pages_that_are_pictures,
 )
 
 

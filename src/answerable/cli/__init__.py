@@ -7,14 +7,52 @@ so that `--help` comes at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from answerable.cli.edge import Failure, Verbs, remark
 
+if TYPE_CHECKING:
+    from answerable.read import Ocr
+
 _FOLDER = click.Path(path_type=Path)
 _TABLE_OR_JSON = click.Choice(["table", "json"])
+
+
+def _ocr(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say whether and how pictures of pages are read."""
+    options = (
+        click.option("--ocr", is_flag=True, help="Read pages that are pictures, with Tesseract."),
+        click.option(
+            "--ocr-lang",
+            metavar="LANGS",
+            help="The languages of the pictures by Tesseract's names, such as eng+ara.  [default: those of "
+            "eng, fra, rus, spa that are installed]",
+        ),
+        click.option(
+            "--ocr-gate",
+            type=click.FloatRange(0, 100),
+            help="Leave out pages of which Tesseract is less than this per cent sure.  [default: 60]",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _ocr_of(ocr: bool, ocr_lang: str | None, ocr_gate: float | None) -> Ocr | None:
+    if not ocr:
+        if ocr_lang is not None or ocr_gate is not None:
+            raise click.UsageError("--ocr-lang and --ocr-gate say how --ocr reads; name --ocr too")
+        return None
+    from answerable.read import Ocr
+
+    how = Ocr(languages=tuple(filter(None, (ocr_lang or "").split("+"))))
+    return how if ocr_gate is None else replace(how, gate=ocr_gate)
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,11 +73,16 @@ def main() -> None:
 @click.option(
     "--format", "format_", type=_TABLE_OR_JSON, default="table", help="How to print what was found."
 )
-def analyse(paths: tuple[Path, ...], out: Path, format_: str) -> None:
+@_ocr
+def analyse(paths: tuple[Path, ...], out: Path, format_: str, **how: Any) -> None:
     """Read files and write a dossier.
 
-    PATHS are files, or folders with files: plain text, Markdown, HTML, DOCX or PDF with
-    a text layer. A dossier that is already in DIR is replaced, once the new one is whole.
+    PATHS are files, or folders with files: plain text, Markdown, HTML, DOCX, PDF with a text
+    layer; DOC, RTF and ODT where LibreOffice is installed. A dossier that is already in DIR
+    is replaced, once the new one is whole.
+
+    With --ocr, pages that are pictures are read too. What Tesseract is not sure enough of
+    is left out, and a finding says so.
 
     Exit status 1 says that a file could not be read and the others were.
     """
@@ -49,7 +92,7 @@ def analyse(paths: tuple[Path, ...], out: Path, format_: str) -> None:
 
     check_writable(out)
     with progress_bar() as step:
-        dossier = analyse_files(paths, progress=step)
+        dossier = analyse_files(paths, progress=step, ocr=_ocr_of(**how))
     write_dossier(dossier, out)
     print_summary(dossier, format_)
     for unread in dossier.unread:
@@ -164,7 +207,8 @@ def report(folder: Path, out: Path | None) -> None:
 @main.command()
 @click.argument("file", type=_FOLDER, metavar="FILE")
 @click.option("--format", "format_", type=_TABLE_OR_JSON, default="table", help="How to print.")
-def read(file: Path, format_: str) -> None:
+@_ocr
+def read(file: Path, format_: str, **how: Any) -> None:
     """Read one file and print its blocks.
 
     Shows what the program sees of a document: headings, paragraphs, list items,
@@ -174,7 +218,7 @@ def read(file: Path, format_: str) -> None:
     from answerable.model import Dossier, Identity, Source
     from answerable.read import read as read_file
 
-    document = read_file(file)
+    document = read_file(file, ocr=_ocr_of(**how))
     blocks = view("blocks")
     listing = Listing(Dossier(sources=(Source(document, Identity()),)))
     listing.print(blocks, listing.rows(blocks), format_)

@@ -20,6 +20,7 @@ from answerable.model.finding import (
 )
 from answerable.model.identity import COMMITTEE_GENRES, OFFICE_GENRES, STATE_GENRES, Identity
 from answerable.model.mention import Citation, CitationForm, Entity, Event, Figure, Mention, MentionKind
+from answerable.model.scan import Scan, ScannedPage
 from answerable.model.statement import (
     Action,
     Article,
@@ -64,6 +65,8 @@ __all__ = [
     "Quote",
     "Reason",
     "Role",
+    "Scan",
+    "ScannedPage",
     "Severity",
     "Source",
     "Span",

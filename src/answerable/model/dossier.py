@@ -28,10 +28,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that could not be read, and the one line that says why."""
+    """A file that could not be read, and the one line that says why.
+
+    `limit` is the rule of the finding that it gives: "needs-ocr", "ocr-gate".
+    """
 
     file: str
     why: str
+    limit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a reader should look at, with every quote that it rests on."""
+    """Something that a reader should look at, with every quote that it rests on.
+
+    It rests on none only where there are no words to quote: a file that could not be read.
+    """
 
     kind: FindingKind
     severity: Severity
@@ -121,5 +124,6 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """Made of the rule and the quoted words."""
-        return make_id("f", self.rule, *(f"{q.document}:{q.start}:{q.text}" for q in self.quotes))
+        """Made of the rule and the quoted words; of the message where no words are quoted."""
+        words = [f"{q.document}:{q.start}:{q.text}" for q in self.quotes]
+        return make_id("f", self.rule, *(words or [self.message]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from answerable.errors import SpanError
+from answerable.model.scan import Scan
 
 
 class BlockKind(StrEnum):
@@ -130,7 +131,8 @@ class Document:
     """One source text, as read: its words are never cleaned or changed.
 
     For plain text and Markdown `text` is the file's own, letter for letter, with
-    line ends as `\\n`; for PDF, DOCX and HTML it is what the reader made, once.
+    line ends as `\\n`; for PDF, DOCX and HTML it is what the reader made, once. `ocr` is
+    None where every page has letters of its own.
     """
 
     id: str
@@ -143,6 +145,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     markers: tuple[Marker, ...] = ()
     remarks: tuple[str, ...] = ()
+    ocr: Scan | None = None
 
     def quote(self, span: Span) -> Quote:
         """Copy the words at `span`.

@@ -8,23 +8,14 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-from answerable.errors import ReadError, UnknownFormat
+from answerable.errors import ReadError
 from answerable.language import language_of
 from answerable.model import Document
+from answerable.read.kinds import SUFFIXES, kind_of
 from answerable.read.limits import MOST_BYTES, refuse_above
+from answerable.read.ocr import Ocr
 
-SUFFIXES = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".pdf": "pdf",
-}
+__all__ = ["SUFFIXES", "Ocr", "printable", "read", "slug"]
 
 
 def slug(name: str) -> str:
@@ -38,22 +29,25 @@ def printable(name: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
 
 
-def read(path: str | Path, document_id: str | None = None) -> Document:
-    """Read one file: plain text, Markdown, HTML, DOCX or a born-digital PDF.
+def read(path: str | Path, document_id: str | None = None, *, ocr: Ocr | None = None) -> Document:
+    """Read one file: plain text, Markdown, HTML, DOCX or a born-digital PDF; DOC, RTF and ODT
+    through LibreOffice.
 
     The bytes decide, the suffix only where they leave it open. `document_id` is the
-    slug of the file's name unless given.
+    slug of the file's name unless given. With `ocr`, pages of a PDF that are pictures are
+    read too, with Tesseract.
 
     Raises:
         ReadError: The file cannot be opened as what it claims to be; the message
             names the file, the place and what was expected.
+        MissingExtra: `ocr` is asked for, and Tesseract is not installed.
     """
     path = Path(path)
     name = printable(path.name)
     data = _bytes(path, name)
     if not data.strip():
         raise ReadError(f"{name}: the file is empty")
-    document = _read(Path(name), data, document_id or slug(name))
+    document = _read(Path(name), data, document_id or slug(name), ocr)
     if not document.text.strip():
         raise ReadError(f"{name}: holds no text that a reader would see")
     return replace(document, language=language_of(document.text))
@@ -75,13 +69,13 @@ def _bytes(path: Path, name: str) -> bytes:
     return data
 
 
-def _read(path: Path, data: bytes, id_: str) -> Document:
+def _read(path: Path, data: bytes, id_: str, ocr: Ocr | None) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
-    format_ = _format(path, data)
+    format_ = kind_of(path, data)
     if format_ == "pdf":
         from answerable.read.pdf import read_pdf
 
-        return read_pdf(data, id_, path.name, sha256)
+        return read_pdf(data, id_, path.name, sha256, ocr)
     if format_ == "docx":
         from answerable.read.docx import read_docx
 
@@ -90,31 +84,10 @@ def _read(path: Path, data: bytes, id_: str) -> Document:
         from answerable.read.html import read_html
 
         return read_html(data, id_, path.name, sha256)
+    if format_ in ("doc", "rtf", "odt"):
+        from answerable.read.office import read_office
+
+        return read_office(data, format_, id_, path.name, sha256)
     from answerable.read.plain import read_plain
 
     return read_plain(data, id_, path.name, sha256, format_)
-
-
-def _format(path: Path, data: bytes) -> str:
-    """What the bytes are; the suffix where they are plain letters."""
-    claimed = SUFFIXES.get(path.suffix.lower())
-    if data[:1024].lstrip().startswith(b"%PDF-"):
-        return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        if claimed == "docx":
-            return "docx"
-        raise UnknownFormat(f"{path.name}: a zip archive, but not named .docx; unpack it first")
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        raise UnknownFormat(f"{path.name}: an old Word or Office file (.doc); save it as .docx")
-    if data.startswith(b"{\\rtf"):
-        raise UnknownFormat(f"{path.name}: a rich-text file (.rtf); save it as .docx")
-    if claimed == "pdf":
-        raise ReadError(f"{path.name}: named .pdf, but does not begin with %PDF-")
-    if claimed == "docx":
-        raise ReadError(f"{path.name}: named .docx, but is no zip archive as a Word file must be")
-    if claimed is None:
-        raise UnknownFormat(
-            f"{path.name}: no reader for {path.suffix or 'a file without suffix'}; "
-            f"known are {', '.join(sorted(SUFFIXES))}"
-        )
-    return claimed

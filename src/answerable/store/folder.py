@@ -161,7 +161,7 @@ def _files(dossier: Dossier) -> dict[str, bytes]:
             version=_version(),
             counts={noun: len(of_noun) for noun, of_noun in rows.items()},
             settings=dict(dossier.settings),
-            unread=tuple(UnreadRow(file=u.file, why=u.why) for u in dossier.unread),
+            unread=tuple(UnreadRow(file=u.file, why=u.why, limit=u.limit) for u in dossier.unread),
             files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         )
     )

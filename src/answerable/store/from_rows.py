@@ -30,6 +30,8 @@ from answerable.model import (
     Position,
     Quote,
     Reason,
+    Scan,
+    ScannedPage,
     Source,
     Span,
     Statement,
@@ -72,7 +74,7 @@ def from_rows(
         links=shelf.all("links", shelf.link),
         threads=shelf.all("threads", shelf.thread),
         findings=shelf.all("findings", shelf.finding),
-        unread=tuple(Unread(u.file, u.why) for u in manifest.unread),
+        unread=tuple(Unread(u.file, u.why, u.limit) for u in manifest.unread),
         settings=MappingProxyType(dict(manifest.settings)),
     )
 
@@ -169,6 +171,7 @@ class _Shelf:
             blocks=blocks,
             markers=tuple(sorted([*markers, *loose], key=lambda m: (m.span, m.note))),
             remarks=row.remarks,
+            ocr=_scan(row.ocr),
         )
         self.documents[row.id] = document
         identity = Identity(
@@ -344,6 +347,12 @@ def _own(made: _Named, row: Any) -> _Named:
     if made.id != row.id:
         raise StoreError(f"the id `{row.id}` is not made of this row's words, which give `{made.id}`")
     return made
+
+
+def _scan(row: r.ScanRow | None) -> Scan | None:
+    if row is None:
+        return None
+    return Scan(tuple(ScannedPage(p.page, p.confidence, p.kept) for p in row.pages), row.program)
 
 
 def _theme(row: r.ThemeRow) -> Theme:

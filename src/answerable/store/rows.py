@@ -75,6 +75,21 @@ class MarkerRow(Row, frozen=True, kw_only=True):
     end: Place
 
 
+class ScannedPageRow(Row, frozen=True, kw_only=True):
+    """A page that is a picture; its confidence goes from 0 to 100."""
+
+    page: int
+    confidence: Annotated[float, Meta(ge=0, le=100)] | None
+    kept: bool
+
+
+class ScanRow(Row, frozen=True, kw_only=True):
+    """The pages that are pictures, and the program that read them; null where none did."""
+
+    pages: tuple[ScannedPageRow, ...]
+    program: str | None
+
+
 class DocumentRow(Row, frozen=True, kw_only=True):
     """A source, and what it is. `loose_markers` stand in no block."""
 
@@ -98,6 +113,7 @@ class DocumentRow(Row, frozen=True, kw_only=True):
     dates: dict[str, str] = {}
     remarks: tuple[str, ...] = ()
     loose_markers: tuple[MarkerRow, ...] = ()
+    ocr: ScanRow | None = None
 
 
 class BoxRow(Row, frozen=True, kw_only=True):
@@ -316,6 +332,7 @@ class UnreadRow(Row, frozen=True, kw_only=True):
 
     file: str
     why: str
+    limit: str | None = None
 
 
 class ManifestRow(Row, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from answerable.model import (
     Mention,
     Quote,
     Reason,
+    Scan,
     Source,
     Statement,
     Theme,
@@ -107,7 +108,15 @@ def _document(source: Source) -> r.DocumentRow:
         dates=dict(identity.dates),
         remarks=document.remarks,
         loose_markers=tuple(map(_marker, loose)),
+        ocr=_scan(document.ocr),
     )
+
+
+def _scan(scan: Scan | None) -> r.ScanRow | None:
+    if scan is None:
+        return None
+    pages = (r.ScannedPageRow(page=p.page, confidence=p.confidence, kept=p.kept) for p in scan.pages)
+    return r.ScanRow(pages=tuple(pages), program=scan.program)
 
 
 def _sorted(markers: tuple[Marker, ...]) -> list[Marker]:

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 import msgspec
@@ -31,7 +31,9 @@ from answerable.read.limits import (
     MOST_SECONDS_OF_PAGE,
     refuse_above,
 )
-from answerable.read.pdf.letters import Sheet, refuse_pictures, sheets_of
+from answerable.read.ocr import Picture
+from answerable.read.pdf.drawing import Wanted, pictures_of
+from answerable.read.pdf.letters import Sheet, sheets_of
 
 _CHILD = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -45,12 +47,14 @@ class _Asked(msgspec.Struct):
 
     file: str
     data: bytes
+    drawn: tuple[Wanted, ...] | None = None
 
 
 class _Said(msgspec.Struct):
-    """One page; or why there is none; neither at the end."""
+    """One page, as letters or as a picture; or why there is none; nothing at the end."""
 
     sheet: Sheet | None = None
+    picture: Picture | None = None
     refused: str | None = None
 
 
@@ -62,17 +66,29 @@ def read_sheets(data: bytes, file: str) -> list[Sheet]:
 
     Raises:
         ReadError: It is encrypted or damaged, holds more than a document does, or pdfium gave up on it.
-        NoTextLayer: No page holds letters.
     """
     sheets: list[Sheet] = []
     letters = 0
     with _lock:
-        for sheet in _child.read(data, file):
+        for said in _child.answers(_Asked(file, data)):
+            if said.sheet is None:
+                continue
+            sheet = said.sheet
             sheets.append(sheet)
             letters += sum(len(fragment.text) for fragment in sheet.fragments)
             refuse_above(MOST_LETTERS, letters, "letters", file)
-    refuse_pictures(sheets, file)
     return sheets
+
+
+def draw(data: bytes, wanted: Sequence[Wanted], file: str) -> list[Picture]:
+    """Pages of a PDF as pictures.
+
+    Raises:
+        ReadError: One cannot be drawn, or pdfium gave up on it.
+    """
+    with _lock:
+        answers = _child.answers(_Asked(file, data, tuple(wanted)))
+        return [said.picture for said in answers if said.picture is not None]
 
 
 class _Child:
@@ -82,7 +98,7 @@ class _Child:
         self._process: subprocess.Popen[bytes] | None = None
         self.status: int | None = None
 
-    def read(self, data: bytes, file: str) -> Iterator[Sheet]:
+    def answers(self, asked: _Asked) -> Iterator[_Said]:
         """The pages of one PDF; whoever stops half-way costs the child its life."""
         process = self._started()
         sent, received = _pipes(process)
@@ -91,20 +107,20 @@ class _Child:
         until = time.monotonic() + MOST_SECONDS
         try:
             with _watched(process, MOST_SECONDS_OF_PAGE):
-                _send(sent, msgspec.msgpack.encode(_Asked(file, data)))
+                _send(sent, msgspec.msgpack.encode(asked))
             while True:
                 page += 1
                 with _watched(process, min(MOST_SECONDS_OF_PAGE, until - time.monotonic())):
                     said = _decode(_receive(received))
-                if said.sheet is None:
+                if said.sheet is None and said.picture is None:
                     whole = True
                     if said.refused is not None:
                         raise ReadError(said.refused)
                     return
-                yield said.sheet
+                yield said
         except (OSError, EOFError, msgspec.DecodeError) as error:
             raise ReadError(
-                f"{file}: cannot be read: page {page} takes more memory or time than a page may, "
+                f"{asked.file}: cannot be read: page {page} takes more memory or time than a page may, "
                 "or is damaged beyond reading"
             ) from error
         finally:
@@ -188,13 +204,20 @@ def serve() -> None:
             return
         refused = None
         try:
-            for sheet in sheets_of(asked.data, asked.file):
-                _send(sent, msgspec.msgpack.encode(_Said(sheet)))
+            for said in _answered(asked):
+                _send(sent, msgspec.msgpack.encode(said))
         except ReadError as error:
             refused = str(error)
         except MemoryError:
             os.abort()  # as pdfium does
-        _send(sent, msgspec.msgpack.encode(_Said(None, refused)))
+        _send(sent, msgspec.msgpack.encode(_Said(refused=refused)))
+
+
+def _answered(asked: _Asked) -> Iterator[_Said]:
+    if asked.drawn is None:
+        yield from (_Said(sheet=sheet) for sheet in sheets_of(asked.data, asked.file))
+    else:
+        yield from (_Said(picture=p) for p in pictures_of(asked.data, asked.drawn, asked.file))
 
 
 def _limit_itself() -> None:

@@ -1,6 +1,6 @@
 """The letters of a PDF page with their places, joined to runs of one height on one line.
 
-Only this module and `rules` talk to pdfium.
+Only this module, `rules` and `drawing` talk to pdfium, in the child process of `apart`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from answerable.errors import NoTextLayer, ReadError
+from answerable.errors import ReadError
 from answerable.read.limits import MOST_LETTERS_OF_PAGE, MOST_PAGES, refuse_above
 from answerable.read.pdf.rules import Rule, read_rules
 
@@ -90,20 +90,6 @@ def sheets_of(data: bytes, file: str) -> Iterator[Sheet]:
             yield _read_sheet(document, place, file)
     finally:
         document.close()
-
-
-def refuse_pictures(sheets: list[Sheet], file: str) -> None:
-    """Refuse a PDF of pictures.
-
-    Raises:
-        NoTextLayer: No page holds letters.
-    """
-    if not any(sheet.fragments for sheet in sheets):
-        raise NoTextLayer(
-            f"{file}: has no text layer: it holds pictures of {len(sheets)} "
-            f"page{'' if len(sheets) == 1 else 's'}; read it with OCR first, "
-            "for example `ocrmypdf in.pdf out.pdf`"
-        )
 
 
 def _plain(error: Exception) -> str:

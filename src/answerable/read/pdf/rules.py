@@ -1,7 +1,4 @@
-"""Horizontal rules of a page: the lines that a typesetter draws above and below a table.
-
-Only this module and `letters` talk to pdfium.
-"""
+"""Horizontal rules of a page: the lines that a typesetter draws above and below a table."""
 
 from __future__ import annotations
 
