@@ -169,3 +169,30 @@ def test_headings_below_a_cover_are_as_deep_as_those_of_the_pages_behind() -> No
     depth = {found.text[b.span.start : b.span.end]: b.level for b in found.blocks if b.level}
     assert depth["A. Scope of obligations"] == depth["B. National framework"] == 2
     assert depth["I. Background"] == depth["II. Information"] == 1
+
+
+def test_the_call_of_a_note_that_stands_alone_on_a_line_belongs_to_the_word_before() -> None:
+    found = document(
+        f"""#set page(width: 16cm, height: 12cm)
+        #set text(size: 10pt)
+        {FILLER * 2} The end of what was said about it. \\
+        #text(size: 6pt, baseline: -3pt)[11]
+
+        {FILLER}"""
+    )
+    first, second = words_of(found, "paragraph")
+    assert first.endswith("The end of what was said about it.¹¹")
+    assert second == FILLER.strip()
+    assert [m.note for m in found.markers] == [11]
+
+
+def test_a_long_paragraph_whose_last_line_on_a_page_is_full_goes_on() -> None:
+    sentences = " ".join(f"Sentence {n} tells of the courts and of the law." for n in range(60))
+    found = document(
+        f"""#set page(width: 14cm, height: 10cm, margin: 2cm)
+        #set par(justify: true, spacing: 1.4em)
+        {sentences}
+
+        Another one begins here."""
+    )
+    assert words_of(found, "paragraph") == [sentences, "Another one begins here."]

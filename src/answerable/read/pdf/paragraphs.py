@@ -13,6 +13,11 @@ _ENDS = re.compile(r"""[.?!:;…]["”’')\]]{0,3}[\d*]{0,4}$""")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 # How far below one another the lines of a cover's masthead may stand, in heights.
 _MASTHEAD = 2.6
+# The call of a note: its figures, and its height against the body's.
+_LONGEST_CALL = 3
+_SMALL_CALL = 0.8
+# A paragraph of so many lines is likelier cut by a page than ended by it.
+_MANY_LINES = 3
 
 
 @dataclass(slots=True)
@@ -75,6 +80,9 @@ def group(pages: list[list[Line]], measures: Measures) -> list[Paragraph]:
     for lines in pages:
         for line in lines:
             last = paragraphs[-1] if paragraphs else None
+            if last is not None and _is_wrapped_call(last, line, measures):
+                last.last.parts.append((line.text.strip(), True))
+                continue
             number = printed(line.text)
             if last is None or _begins(last, line, number, measures, counted):
                 paragraphs.append(Paragraph([line], number))
@@ -109,13 +117,26 @@ def _begins(last: Paragraph, line: Line, number: Printed | None, measures: Measu
     fits = _would_fit(before, line)
     if last.bold != line.bold and fits and len(last.lines) <= 3:
         return True
-    ends = bool(_ENDS.search(before.text.rstrip()))
+    ends = bool(_ENDS.search(before.plain))
     if fits and ends and not line.text.lstrip()[:1].islower():
         return True
     if fits and _is_short(before, line):
         return True
     indented = len(last.lines) > 1 and line.x0 > before.x0 + 0.8 * line.size
     return indented and ends
+
+
+def _is_wrapped_call(last: Paragraph, line: Line, measures: Measures) -> bool:
+    """Whether a line is nothing but the call of a note, which no longer had room behind its word."""
+    before = last.last
+    return (
+        line.text.strip().isdigit()
+        and len(line.text.strip()) <= _LONGEST_CALL
+        and line.size < _SMALL_CALL * measures.size
+        and (line.page, line.unit) == (before.page, before.unit)
+        and 0 < before.y - line.y < 1.8 * measures.size
+        and before.size > line.size
+    )
 
 
 def _stands_alone(line: Line) -> bool:
@@ -144,7 +165,7 @@ def _is_new_number(last: Paragraph, line: Line, number: Printed, counted: int) -
         return line.text[:1] not in "-–—" or _would_fit(before, line) or _hangs(last, line)
     if _would_fit(before, line):
         return True
-    ends = bool(_ENDS.search(before.text.rstrip()))
+    ends = bool(_ENDS.search(before.plain))
     if ends and _is_next(number, counted):
         return True
     return abs(line.x0 - before.x0) > 0.3 * line.size and (ends or number.style is Style.DOTTED)
@@ -183,7 +204,7 @@ def _goes_on_over_page(
     last: Paragraph, line: Line, number: Printed | None, measures: Measures, counted: int
 ) -> bool:
     before = last.last
-    text = before.text.rstrip()
+    text = before.plain
     ends = bool(_ENDS.search(text))
     if last.bold != line.bold and (ends or last.bold or not line.text[:1].islower()):
         return False
@@ -203,9 +224,11 @@ def _goes_on_over_page(
         return False
     if number is not None:
         return False
-    # Where paragraphs open with an indent or a number, a line without either goes on.
+    # Where paragraphs open with an indent or a number, a line without either goes on; and few
+    # paragraphs end where their line is full.
     indented = expected is not None and last.first.x0 > expected + 0.8 * line.size
-    return indented or (last.number is not None and measures.numbered)
+    long = len(last.lines) >= _MANY_LINES and line.text[:1].isupper() and not line.bold
+    return indented or long or (last.number is not None and measures.numbered)
 
 
 def _opens_with_indent(last: Paragraph, line: Line) -> bool:

@@ -55,6 +55,11 @@ class Line:
         """The letters without the difference of raised and not."""
         return "".join(t for t, _ in self.parts)
 
+    @property
+    def plain(self) -> str:
+        """The letters without the raised ones: how the line ends hangs on these."""
+        return "".join(t for t, raised in self.parts if not raised).rstrip()
+
 
 @dataclass(slots=True)
 class Row:
