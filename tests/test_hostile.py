@@ -300,5 +300,5 @@ def test_nothing_is_fetched_and_nothing_is_run(tmp_path: Path, server: tuple[str
     assert asked == []
     assert remarks["a.pdf"] == ("a.pdf: holds scripts or commands; they are not run",)
     assert remarks["a.docx"] == (
-        "a.docx: 4 pictures, templates or objects that lie elsewhere are not loaded",
+        "a.docx: pictures, templates or objects that lie elsewhere, not loaded: 4",
     )

@@ -30,7 +30,7 @@ def test_changes_are_taken_as_accepted_and_counted_in_notes_too() -> None:
         footnotes=f'<w:footnote w:id="1">{para(gone + run("Letter."))}</w:footnote>',
     )
     assert [words for _, _, words in rows(found)] == ["New place. It said so¹", "¹ Letter."]
-    assert found.remarks == ("doc.docx: tracked changes: 3 deleted passages are left out",)
+    assert found.remarks == ("doc.docx: deleted passages (tracked changes), left out: 3",)
 
 
 def test_a_deleted_paragraph_counts_for_no_number() -> None:
@@ -45,7 +45,7 @@ def test_a_deleted_paragraph_counts_for_no_number() -> None:
 def test_hidden_words_are_left_out_and_said_so() -> None:
     found = document(para(run("Seen.") + run(" Hidden.", "<w:vanish/>")))
     assert found.text == "Seen."
-    assert found.remarks == ("doc.docx: hidden words are left out in 1 places",)
+    assert found.remarks == ("doc.docx: hidden words, left out: 1",)
 
 
 @pytest.mark.parametrize(
@@ -120,5 +120,5 @@ def test_macros_and_things_that_lie_elsewhere_are_named_and_left_alone() -> None
         archive.writestr("word/vbaProject.bin", b"Sub AutoOpen()")
     assert read_docx(packed.getvalue(), "doc", "doc.docm", "").remarks == (
         "doc.docm: holds macros; they are not run",
-        "doc.docm: 2 pictures, templates or objects that lie elsewhere are not loaded",
+        "doc.docm: pictures, templates or objects that lie elsewhere, not loaded: 2",
     )

@@ -64,11 +64,11 @@ class Body:
         deleted = sum(d.find(f".//{W}r") is not None for d in changes)
         comments = sum(1 for tree in trees for _ in tree.iter(f"{W}commentReference"))
         for count, said in (
-            (deleted, "tracked changes: {} deleted passages are left out"),
-            (comments, "{} comments at the edge are left out"),
-            (self._hidden, "hidden words are left out in {} places"),
+            (deleted, "deleted passages (tracked changes), left out: {}"),
+            (comments, "comments at the edge, left out: {}"),
+            (self._hidden, "hidden words, left out: {}"),
             (package.macros, "holds macros; they are not run"),
-            (package.outside, "{} pictures, templates or objects that lie elsewhere are not loaded"),
+            (package.outside, "pictures, templates or objects that lie elsewhere, not loaded: {}"),
         ):
             if count:
                 self._builder.remarks.append(f"{package.file}: {said.format(count)}")
