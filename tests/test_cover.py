@@ -153,6 +153,38 @@ def test_a_page_without_a_symbol_or_an_organ_is_no_cover():
         assert cover_of(document, document.blocks) is None
 
 
+NO_COVERS = [
+    pytest.param(
+        ("Submission to the United Nations Human Rights Committee", "Alternative report on Veldania",
+         "CCPR/C/XVL/CO/2 follow-up", "", "Lantern Rights Watch", "", "United Nations", "Human Rights Committee",
+         "144th session", "", "We thank the Committee. The Government has tortured prisoners."),
+        "ngo_submission", id="a-submission-that-addresses-the-committee",
+    ),
+    pytest.param(
+        ("A/HRC/WG.6/35/XVL/3", "", "General Assembly", "", "Stakeholder submission by the Coalition for Courts",
+         "3 March 2024", "", "Veldania has arrested editors. We recommend that Veldania release them."),
+        None, id="a-submission-below-a-symbol",
+    ),
+    pytest.param(
+        ("Republic of Veldania", "Ministry of Justice", "12 June 2024", "",
+         "Comments by the Government of Veldania on the report of the Working Group", "A/HRC/39/45/Add.2", "",
+         "Human Rights Council", "The Government of Veldania disagrees."),
+        None, id="comments-of-a-government",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "genre"), NO_COVERS)
+def test_what_others_write_about_a_document_is_not_that_document(lines, genre):
+    document = page(*lines)
+    assert cover_of(document, document.blocks) is None
+    known = identify(document)
+    assert known.genre != "concluding_observations"
+    assert known.stage != "concluded"
+    assert genre in (None, known.genre)
+    assert known.state == "XVL"
+
+
 def test_every_part_of_a_cover_is_a_place_in_the_text():
     document = page(*MASTHEAD, *DISTRIBUTED, *COUNCIL, *ITEM_3, "", "Water in Veldania*", *SUMMARY)
     cover = cover_of(document, document.blocks)

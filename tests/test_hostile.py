@@ -299,6 +299,4 @@ def test_nothing_is_fetched_and_nothing_is_run(tmp_path: Path, server: tuple[str
             remarks[name] = read(tmp_path / name).remarks
     assert asked == []
     assert remarks["a.pdf"] == ("a.pdf: holds scripts or commands; they are not run",)
-    assert remarks["a.docx"] == (
-        "a.docx: pictures, templates or objects that lie elsewhere, not loaded: 4",
-    )
+    assert remarks["a.docx"] == ("a.docx: pictures, templates or objects that lie elsewhere, not loaded: 4",)

@@ -103,7 +103,8 @@ def test_a_date_at_the_end_of_the_title_is_the_document_s():
 
 
 ISO = [
-    ("31 February 2025", "2025-02-31"),
+    ("31 February 2025", None),
+    ("29 February 2024", "2024-02-29"),
     ("May 32, 2025", None),
     ("Mai 2025", "2025-05"),
     ("Lenz 2025", None),

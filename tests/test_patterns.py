@@ -22,6 +22,7 @@ TABLES = [
     ("covers.toml", "line"),
     ("covers.toml", "agenda"),
     ("covers.toml", "transmittal"),
+    ("covers.toml", "foreign"),
     ("clauses.toml", "lead"),
     ("clauses.toml", "attribution"),
     ("clauses.toml", "cut"),

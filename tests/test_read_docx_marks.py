@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 
+from answerable.errors import ReadError
+from answerable.read import read
 from answerable.read.docx import read_docx
 from read_checks import rows, words_of
 from test_read_docx import STYLES, call, document, docx, in_list, level, lists, note, para, run
@@ -122,3 +124,11 @@ def test_macros_and_things_that_lie_elsewhere_are_named_and_left_alone() -> None
         "doc.docm: holds macros; they are not run",
         "doc.docm: pictures, templates or objects that lie elsewhere, not loaded: 2",
     )
+
+
+def test_what_a_library_says_of_a_fault_is_shown_in_letters_that_print(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", '<w:document xmlns:w="http://s\x7fhemas.org/w"><w:body/>')
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path / "a.docx")
+    assert str(caught.value).isprintable()

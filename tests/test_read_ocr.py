@@ -344,3 +344,9 @@ def test_a_tesseract_that_hangs_or_fails_leaves_the_page_out(
 @pytest.mark.parametrize("option", [("--ocr-lang", "eng"), ("--ocr-gate", "50")])
 def test_how_ocr_reads_is_said_only_with_ocr(option: tuple[str, str]) -> None:
     assert "name --ocr too" in complaint("read", SAMPLE, *option)
+
+
+def test_an_empty_list_of_languages_is_a_question_back(files: Path) -> None:
+    for empty in ("", "+", " "):
+        said = complaint("read", files / "scan.pdf", "--ocr", "--ocr-lang", empty)
+        assert "--ocr-lang names no language" in said

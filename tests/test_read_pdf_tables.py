@@ -125,3 +125,29 @@ def test_whatever_rules_a_page_has_its_tables_do_not_overlap_in_their_columns(ru
         assert table.foot < table.top
         assert list(table.columns) == sorted(set(table.columns))
         assert all(table.foot < y < table.top for y in table.rules)
+
+
+def test_upright_rules_part_cells_and_rules_part_rows() -> None:
+    found = document(
+        """#grid(columns: (1fr, 1fr), stroke: 0.5pt, inset: 6pt,
+          [The left of the first row runs on over a line or two, as such texts do in such tables, mostly.],
+          [The right of the first row runs on as well, over just as many lines as the left of it does.],
+          [The left of the second row says that the Government rejected it and does not say why it did.],
+          [The right of the second row says that nothing was rejected, which is true of other matters.])"""
+    )
+    rows = words_of(found, "table_row")
+    assert [row.count(" | ") for row in rows] == [1, 1]
+    assert rows[0].startswith("The left of the first row runs on over a line or two, as such texts do")
+
+
+def test_lines_between_plain_rules_are_no_table() -> None:
+    found = document(
+        """#line(length: 100%)
+        The State arrested fourteen persons in the year before the last. They were tortured.
+        #line(length: 100%)
+        Does the State allow visits to its prisons, and by whom? It should release all prisoners.
+        #line(length: 100%)
+        """
+    )
+    assert words_of(found, "table_row") == []
+    assert len(words_of(found, "paragraph")) == 2

@@ -66,8 +66,13 @@ def _files(path: str | Path) -> list[Path]:
     inside = list(_inside(path))
     if not inside:
         known = ", ".join(sorted(SUFFIXES))
-        raise ReadError(f"{printable(str(path))}: the folder holds no document (known are {known})")
+        raise ReadError(f"{_named(path)}: the folder holds no document (known are {known})")
     return inside
+
+
+def _named(path: Path) -> str:
+    """A name without the folders above it: a dossier tells nothing of the machine that it was made on."""
+    return printable(path.resolve().name or str(path))
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -130,7 +135,7 @@ def _gathered(paths: Iterable[str | Path]) -> tuple[list[Path], list[Unread]]:
         try:
             found += _files(path)
         except ReadError as error:
-            unread.append(Unread(printable(str(path)), str(error)))
+            unread.append(Unread(_named(Path(path)), str(error)))
     return found, unread
 
 

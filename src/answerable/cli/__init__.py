@@ -30,8 +30,7 @@ def _ocr(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--ocr-lang",
             metavar="LANGS",
-            help="The languages of the pictures by Tesseract's names, such as eng+ara.  [default: those of "
-            "eng, fra, rus, spa that are installed]",
+            help="The languages of the pictures by Tesseract's names, such as eng+ara.  [default: eng]",
         ),
         click.option(
             "--ocr-gate",
@@ -51,7 +50,10 @@ def _ocr_of(ocr: bool, ocr_lang: str | None, ocr_gate: float | None) -> Ocr | No
         return None
     from answerable.read import Ocr
 
-    how = Ocr(languages=tuple(filter(None, (ocr_lang or "").split("+"))))
+    names = tuple(name for name in (ocr_lang or "eng").split("+") if name.strip())
+    if not names or (ocr_lang is not None and not ocr_lang.strip()):
+        raise click.UsageError("--ocr-lang names no language; one looks like eng or eng+ara")
+    how = Ocr(languages=names)
     return how if ocr_gate is None else replace(how, gate=ocr_gate)
 
 

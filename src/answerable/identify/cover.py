@@ -30,6 +30,7 @@ _MASTHEAD = {
 _ABOVE_TITLE = {"organ", "session", "held", "item"}
 _BELOW_TITLE = {"imprint", "body", "language", "distribution", "item"}
 _BESIDE_TITLE = {"symbol", "stamp", "held", "date"}
+_MASTHEAD_LINES = 25
 _MOST_LINES = 90
 _MOST_TITLE_LINES = 16
 _LONGEST_TITLE_LINE = 330
@@ -73,7 +74,7 @@ def cover_of(document: Document, blocks: tuple[Block, ...]) -> Cover | None:
     """The cover that a document begins with; None where it has none."""
     lines = _lines(document, blocks)
     kinds = [_kind(line) for line in lines]
-    if "symbol" not in kinds[:25] or not ({"organ", "distribution"} & set(kinds[:25])):
+    if not _is_cover(lines[:_MASTHEAD_LINES], kinds[:_MASTHEAD_LINES]):
         return None
     start = _title_start(lines, kinds)
     parts = _title(lines, kinds, start)
@@ -85,6 +86,24 @@ def cover_of(document: Document, blocks: tuple[Block, ...]) -> Cover | None:
     dated = next((line for line, k in zip(lines[:start], kinds, strict=False) if _prints_date(line, k)), None)
     distributed = None if dated is None else _span(dated)
     return Cover(parts, first("symbol"), distributed, first("session"), first("held"), first("item"))
+
+
+def _is_cover(lines: list[_Line], kinds: list[str]) -> bool:
+    """Whether the United Nations print here: a symbol, an organ or "Distr.", and nobody else before them.
+
+    Without "Distr." a letter or a submission may cite a symbol and address an organ; then other
+    words stand above the organ, or say who submits.
+    """
+    if "symbol" not in kinds or not ({"organ", "distribution"} & set(kinds)):
+        return False
+    if any(
+        row.pattern.search(line.text) for line in lines for row in load_patterns("covers.toml", "foreign")
+    ):
+        return False
+    if "distribution" in kinds:
+        return True
+    first = min(place for place, kind in enumerate(kinds) if kind == "organ")
+    return "symbol" in kinds[: first + 2] and "" not in kinds[:first]
 
 
 def _prints_date(line: _Line, kind: str) -> bool:

@@ -70,8 +70,8 @@ def iso_date(text: str) -> str | None:
     ('2025-05-26', '2025-05', '2025-05-26')
     """
     plain = text.strip().lower()
-    if re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", plain):
-        return plain
+    if found := re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", plain):
+        return plain if not found[2] or _iso(found[1], int(found[2]), found[3]) else None
     if found := _NUMBERS.fullmatch(plain):
         return _iso(found[3], int(found[2]), found[1])
     if found := _DAY_FIRST.fullmatch(plain):
@@ -82,6 +82,8 @@ def iso_date(text: str) -> str | None:
 
 
 def _iso(year: str, month: int, day: str | None) -> str | None:
-    if not 1 <= month <= 12 or (day and not 1 <= int(day) <= 31):
+    if not 1 <= month <= 12 or int(year) < 1:
+        return None
+    if day and not 1 <= int(day) <= calendar.monthrange(int(year), month)[1]:
         return None
     return f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")

@@ -62,7 +62,7 @@ def _bytes(path: Path, name: str) -> bytes:
             # A file may grow while it is read.
             data = opened.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
-        raise ReadError(f"{printable(str(path))}: no such file or folder") from error
+        raise ReadError(f"{name or printable(str(path))}: no such file or folder") from error
     except OSError as error:
         raise ReadError(f"{name}: cannot be opened: {error.strerror or error}") from error
     refuse_above(MOST_BYTES, len(data), "bytes", name)

@@ -18,8 +18,9 @@ from lxml import etree
 from answerable.errors import MissingExtra
 
 MOST_SECONDS = 120.0
-# The languages of the United Nations in whose letters most of its scans are; of these, what is installed.
-_USUAL = ("eng", "fra", "rus", "spa")
+# More languages than the page has raise Tesseract's confidence in nonsense: one is the rule.
+_USUAL = ("eng",)
+_LANGUAGE = re.compile(r"[a-z]{3}(?:_[a-z]{3,5})?")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _BOX = re.compile(r"\bbbox (\d+) (\d+) (\d+) (\d+)")
 _BASELINE = re.compile(r"\bbaseline (-?[\d.]+) (-?[\d.]+)")
@@ -34,12 +35,11 @@ _TURNED = re.compile(r"^Rotate: (90|180|270)$", re.MULTILINE)
 class Ocr:
     """How pages that are pictures are to be read.
 
-    `languages` are Tesseract's names ("eng", "ara"); none means English, French, Russian
-    and Spanish, as far as they are installed. Pages of which it is less than `gate` per
-    cent sure are left out.
+    `languages` are Tesseract's names ("eng", "ara"), as few as the pages have. Pages of
+    which it is less than `gate` per cent sure are left out.
     """
 
-    languages: tuple[str, ...] = ()
+    languages: tuple[str, ...] = _USUAL
     gate: float = 60.0
 
 
@@ -125,12 +125,13 @@ def tesseract(ocr: Ocr) -> Tesseract:
         raise MissingExtra("OCR needs Tesseract, which is not installed (Debian: apt install tesseract-ocr)")
     version = _told(program, "--version").partition("\n")[0].strip()
     installed = set(_told(program, "--list-langs").split("\n")[1:]) - {"", "osd"}
-    wanted = ocr.languages or tuple(name for name in _USUAL if name in installed)
+    wanted = ocr.languages or _USUAL
     missing = [name for name in wanted if name not in installed]
-    if missing or not wanted:
+    if missing:
+        named = _LANGUAGE.fullmatch(missing[0])
+        hint = f" (Debian: apt install tesseract-ocr-{missing[0].replace('_', '-')})" if named else ""
         raise MissingExtra(
-            f"Tesseract knows no language {', '.join(missing) or '/'.join(_USUAL)} "
-            f"(Debian: apt install tesseract-ocr-{(missing or _USUAL)[0]}); "
+            f"Tesseract knows no language {', '.join(missing)}{hint}; "
             f"installed are {', '.join(sorted(installed)) or 'none'}"
         )
     return Tesseract(program, version, wanted)

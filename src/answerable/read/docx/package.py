@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from answerable.errors import ReadError
+from answerable.read import printable
 from answerable.read.limits import MOST_OF_PART, MOST_PARTS, MOST_TAGS, MOST_UNPACKED, refuse_above
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -81,12 +82,12 @@ def open_package(data: bytes, file: str) -> Package:
 
 def _line(error: Exception) -> str:
     """What a library says of a fault, on one line."""
-    return " ".join(str(error).split())
+    return printable(" ".join(str(error).split()))
 
 
 def _cause(error: etree.XMLSyntaxError) -> str:
     """What the parser says of a fault, without its advice to programmers and its name for the text."""
-    return _ADVICE.sub("", " ".join((error.msg or "it holds no XML").split()))
+    return printable(_ADVICE.sub("", " ".join((error.msg or "it holds no XML").split())))
 
 
 def _check_size(archive: zipfile.ZipFile, file: str) -> None:

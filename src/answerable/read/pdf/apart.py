@@ -100,7 +100,7 @@ class _Child:
 
     def answers(self, asked: _Asked) -> Iterator[_Said]:
         """The pages of one PDF; whoever stops half-way costs the child its life."""
-        process = self._started()
+        process = self._started(asked.file)
         sent, received = _pipes(process)
         whole = False
         page = 0
@@ -127,14 +127,20 @@ class _Child:
             if not whole:
                 self.stop()
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self, file: str) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", _CHILD, json.dumps(sys.path)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+            # Isolated (-I): else Python would look for modules in the folder of the documents first.
+            path = [folder for folder in sys.path if folder]
+            try:
+                self._process = subprocess.Popen(
+                    [sys.executable or "python3", "-I", "-c", _CHILD, json.dumps(path)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                )
+            except OSError as error:
+                why = error.strerror or error
+                raise ReadError(f"{file}: the process that reads PDFs cannot be started: {why}") from error
         return self._process
 
     def stop(self) -> None:

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from answerable.errors import ReadError
 from answerable.read.limits import MOST_LETTERS_OF_PAGE, MOST_PAGES, refuse_above
-from answerable.read.pdf.rules import Rule, read_rules
+from answerable.read.pdf.rules import Post, Rule, read_rules
 
 # pdfium gives a hyphen at a line's end as one of these.
 LINE_HYPHENS = "\x02\ufffe\u00ad"
@@ -51,7 +51,7 @@ class Fragment:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: its measures, its runs of letters in the order of the file, its horizontal rules."""
+    """One page: its measures, its runs of letters in the order of the file, its rules."""
 
     number: int
     width: float
@@ -59,6 +59,7 @@ class Sheet:
     fragments: list[Fragment] = field(default_factory=list)
     pictures: bool = False
     rules: list[Rule] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _sheet_of(page: pdfium.PdfPage, place: int, file: str) -> Sheet:
         text.close()
     sheet.fragments = _attach_raised(_runs(letters))
     if not page.get_rotation():
-        sheet.rules = read_rules(page.raw)
+        sheet.rules, sheet.posts = read_rules(page.raw)
     if not sheet.fragments:
         sheet.pictures = any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
     return sheet

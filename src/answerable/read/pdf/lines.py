@@ -37,7 +37,7 @@ def _tables(sheet: Sheet, rows: list[Row]) -> list[Table]:
     if sheet.number == 1 and any(s.text.startswith("Distr") for row in rows for s in row.segments):
         return []
     found: list[Table] = []
-    for table in find_tables(sheet.rules, cells):
+    for table in find_tables(sheet.rules, cells, sheet.posts):
         if not found or table.top <= found[-1].foot:
             found.append(table)
     return found

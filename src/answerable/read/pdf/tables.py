@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from answerable.read.pdf.rules import Rule
+from answerable.read.pdf.rules import Post, Rule
 
 # Rules nearer than this are one, and ends nearer than this are the same, in points.
 _SAME_HEIGHT = 2.0
@@ -22,6 +22,10 @@ _STRIP = 0.45
 _NEW_ROW = 1.45
 _LEAST_LINES = 2
 _HEADING_ROOM = 3.2
+# Shares of a table's width: of a line of running text, and of one that stands alone and is no cell.
+_FULL = 0.8
+_MOST_OF = 0.5
+_WIDE = 0.5
 # The narrowest column, in points, and how many of a table's lines may run over a strip.
 _NARROW = 14.0
 _CROSSING = 0.15
@@ -51,12 +55,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where a table stands, where its columns begin, and the heights of the rules inside it."""
+    """Where a table stands, where its columns begin, and the heights of the rules inside it.
+
+    In a `grid` every row has rules of its own.
+    """
 
     top: float
     foot: float
     columns: tuple[float, ...]
     rules: tuple[float, ...]
+    grid: bool = False
 
     def column(self, x: float) -> int:
         """The column in which something stands that begins at `x`."""
@@ -75,7 +83,7 @@ class Table:
         above, y = before[0].y, line[0].y
         if self.parts(above, y):
             return True
-        if len(self.rules) >= _RULED_ROWS or (self.rules and y > self.rules[0]):
+        if self.grid or len(self.rules) >= _RULED_ROWS or (self.rules and y > self.rules[0]):
             return False  # each row has its rule; or this is still the heading, above the first
         if 0 not in self._filled(line):
             return False
@@ -101,16 +109,21 @@ def stretches(rules: list[Rule]) -> list[Stretch]:
     return found
 
 
-def find_tables(rules: list[Rule], lines: list[list[Cell]]) -> list[Table]:
-    """The ruled tables of a page; `lines` are its lines of cells, from above."""
+def find_tables(rules: list[Rule], lines: list[list[Cell]], posts: list[Post] | None = None) -> list[Table]:
+    """The ruled tables of a page; `lines` are its lines of cells, from above, `posts` its upright rules."""
     tables: list[Table] = []
     for group in _groups(stretches(rules)):
         for part in _runs(group, lines):
             inside = [line for line in lines if part[-1].y < line[0].y < part[0].y]
-            columns = _columns(part, inside)
-            if len(columns) > 1 and len(inside) >= _LEAST_LINES:
+            between = _between(part, posts or [])
+            columns = between or _columns(part, inside)
+            jointed = sum(bool(rule.joints) for rule in part)
+            # Two plain rules may stand above and below anything.
+            told = len(part) > 2 or jointed or between
+            if told and len(columns) > 1 and len(inside) >= _LEAST_LINES:
                 heights = tuple(rule.y for rule in part[1:-1])
-                tables.append(Table(part[0].y, part[-1].y, columns, heights))
+                grid = bool(between) or jointed == len(part) > 2
+                tables.append(Table(part[0].y, part[-1].y, columns, heights, grid))
     return sorted(tables, key=lambda table: -table.top)
 
 
@@ -137,7 +150,8 @@ def _runs(group: list[Stretch], lines: list[list[Cell]]) -> Iterator[list[Stretc
             for line in between
             for cell in line
         )
-        if outside or not between or _is_running_text(above, between) or _is_apart(above, below, between):
+        parted = _is_running_text(above, between) or _is_apart(above, below, between)
+        if outside or not between or parted or _differ(above, below):
             if len(run) > 1:
                 yield run
             run = []
@@ -153,10 +167,32 @@ def _is_apart(above: Stretch, below: Stretch, between: list[list[Cell]]) -> bool
 
 
 def _is_running_text(above: Stretch, between: list[list[Cell]]) -> bool:
-    """Whether lines fill the width between two rules; a single line may be a heading inside the table."""
+    """Whether lines fill the width between two rules, or one wide line stands there and no cells do."""
     width = above.right - above.left
-    full = sum(any(cell.x1 - cell.x0 > 0.8 * width for cell in line) for line in between)
-    return len(between) > 1 and full > 0.5 * len(between)
+    widest = [max(cell.x1 - cell.x0 for cell in line) for line in between]
+    if len(between) > 1 and sum(wide > _FULL * width for wide in widest) > 0.5 * len(between):
+        return True
+    return all(len(line) == 1 for line in between) and max(widest, default=0) > _WIDE * width
+
+
+def _differ(above: Stretch, below: Stretch) -> bool:
+    """Whether two rules are parted at other places, or the lower no more: then one table ends between."""
+    if not (above.joints and below.joints):
+        return bool(above.joints)
+    pairs = zip(above.joints, below.joints, strict=False)
+    return len(above.joints) != len(below.joints) or any(abs(a - b) > _SAME_END for a, b in pairs)
+
+
+def _between(rules: list[Stretch], posts: list[Post]) -> tuple[float, ...]:
+    """Where the columns begin, where upright rules part them over most of the height; else nothing."""
+    top, foot = rules[0].y, rules[-1].y
+    height: dict[float, float] = {}
+    for low, high, x in posts:
+        if rules[0].left + _SAME_END < x < rules[0].right - _SAME_END:
+            place = next((at for at in height if abs(at - x) < _SAME_HEIGHT), x)
+            height[place] = height.get(place, 0.0) + max(0.0, min(high, top) - max(low, foot))
+    tall = sorted(x for x, covered in height.items() if covered > _MOST_OF * (top - foot))
+    return (rules[0].left, *tall) if tall else ()
 
 
 def _columns(rules: list[Stretch], lines: list[list[Cell]]) -> tuple[float, ...]:
