@@ -26,6 +26,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from answerable import registry
 from answerable.errors import NoTextLayer
 from answerable.identify import identify
 from answerable.model import BlockKind, Document
@@ -65,6 +66,7 @@ def reports(base: Path, every: int) -> Table:
         for row in map(json.loads, rows):
             known[row["pdf"]].append(letters(re.sub(r"^To ", "", row["text"])))
     files = sorted((base / "pdf").glob("*.pdf"))[::every]
+    named = {row["pdf"]: row for row in json.loads((base / "manifest.json").read_text("utf-8"))}
     count: Counter[str] = Counter()
     times = []
     read(files[0])  # the first one starts the process that reads PDFs
@@ -73,6 +75,8 @@ def reports(base: Path, every: int) -> Table:
         document = read(path)
         times.append((time.perf_counter() - start) / (document.pages or 1) * 1000)
         count.update(_report(document, known[path.name]))
+        count.update(_identity(document, named[path.name]))
+    fields = ("symbol", "genre", "State", "date", "session", "cycle")
     return [
         "| Working Group reports | count | share |",
         "|---|---|---|",
@@ -83,6 +87,7 @@ def reports(base: Path, every: int) -> Table:
         f"| of those whole, with the number as printed | {share(count['numbered'], count['whole'])} |",
         f"| numbers that follow on the one before | {share(count['follows'], count['counted'])} |",
         f"| blocks with a running head or print code in them | {share(count['heads'], count['running'])} |",
+        *(f"| their covers: {name} | {share(count[name], len(files))} |" for name in fields),
         f"| {len(files)} files, time a page, median (most) "
         f"| {statistics.median(times):.1f} ms ({max(times):.1f} ms) | |",
     ]
@@ -110,6 +115,20 @@ def _report(document: Document, known: list[str]) -> Counter[str]:
     count["running"] = len(running)
     count["heads"] = sum(1 for b in running if head.search(document.text[b.span.start : b.span.end]))
     return count
+
+
+def _identity(document: Document, row: dict[str, str]) -> Counter[str]:
+    """What the cover told rightly; of date, session and cycle only whether it told any."""
+    known = identify(document)
+    names = {state.code for state, _, _ in registry.states_named(row["to"])}
+    return Counter(
+        symbol=known.symbol == row["symbol"],
+        genre=known.genre == "upr_wg_report",
+        State=known.state in names,
+        date=known.date is not None,
+        session=known.session is not None,
+        cycle=known.cycle is not None,
+    )
 
 
 def _alike(text: str, block: str) -> bool:

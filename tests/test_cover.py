@@ -121,6 +121,32 @@ def test_a_cover_of_the_old_kind_prints_its_symbol_below_the_masthead():
     assert (known.date, dict(known.dates)) == ("2008-05-17", {"distributed": "2008-05-17"})
 
 
+MASTHEADS = [
+    pytest.param(
+        ("UNITED NATIONS", "", "A", "", "General Assembly", "",
+         "Distr. GENERAL A/HRC/9/31 23 May 2008 Original: ENGLISH", "", "HUMAN RIGHTS COUNCIL", "Ninth session"),
+        id="as-one-line",
+    ),
+    pytest.param(
+        ("United Nations                           A/HRC/9/31", "General Assembly            Distr.: General",
+         "                            23 May 2008", "                            Original: English", "",
+         "Human Rights Council", "Ninth session"),
+        id="as-two-columns",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("masthead", MASTHEADS)
+def test_a_masthead_tells_the_same_however_it_is_read(masthead):
+    known = identify(page(*masthead, "", "Roads and rights in Veldania", "", "1. The roads are long."))
+    assert (known.symbol, known.date, known.session, known.title) == (
+        "A/HRC/9/31",
+        "2008-05-23",
+        "9",
+        "Roads and rights in Veldania",
+    )
+
+
 FOREIGN = [
     pytest.param(
         ("Nations Unies", "CCPR/C/XVL/CO/2", "Distr. générale", "3 mai 2024", "Original : anglais", "",

@@ -31,6 +31,8 @@ _ABOVE_TITLE = {"organ", "session", "held", "item"}
 _BELOW_TITLE = {"imprint", "body", "language", "distribution", "item"}
 _BESIDE_TITLE = {"symbol", "stamp", "held", "date"}
 _MASTHEAD_LINES = 25
+# No block of a cover is longer; what comes behind is not looked at.
+_MOST_LETTERS = 4000
 _MOST_LINES = 90
 _MOST_TITLE_LINES = 16
 _LONGEST_TITLE_LINE = 330
@@ -40,6 +42,8 @@ _STARS = re.compile(r"^[*∗†‡\uf02a\s]{1,6}$")
 _STAR_NOTE = re.compile(r"^\*{1,4}\s*\S.{12,}")
 _TITLE_END = re.compile(r"[\s*∗†‡\uf02a,]+$")
 _WRITTEN = re.compile(r"^(?:A|E|S|ST|HRI|INT|C[A-Z]{2,4})/\S*\d\S*$")
+# A plain text may print the masthead's two columns side by side, with blanks between.
+_CELL = re.compile(r"[^\s](?:[^\n]*?[^\s])??(?=[ \t]{3,}|[ \t]*(?:\n|\Z))")
 _DATE = re.compile(r"\b\d{1,2} (?:de )?[^\W\d_]{3,12} (?:de )?(?:19|20)\d\d\b")
 _ENDS_A_SENTENCE = re.compile(r"[a-z)]\.$")
 
@@ -100,10 +104,9 @@ def _is_cover(lines: list[_Line], kinds: list[str]) -> bool:
         row.pattern.search(line.text) for line in lines for row in load_patterns("covers.toml", "foreign")
     ):
         return False
-    if "distribution" in kinds:
+    if "distribution" in kinds or any(line.text.startswith("Distr") for line in lines):
         return True
-    first = min(place for place, kind in enumerate(kinds) if kind == "organ")
-    return "symbol" in kinds[: first + 2] and "" not in kinds[:first]
+    return "organ" in kinds and "" not in kinds[: max(kinds.index("organ"), kinds.index("symbol"))]
 
 
 def _prints_date(line: _Line, kind: str) -> bool:
@@ -118,11 +121,11 @@ def _span(line: _Line) -> Span:
 def _lines(document: Document, blocks: tuple[Block, ...]) -> list[_Line]:
     lines: list[_Line] = []
     for block in blocks:
-        place = block.span.start
         gap = False
-        for words in document.text[block.span.start : block.span.end].split("\n"):
-            span = Span(place, place + len(words))
-            place = span.end + 1
+        for found in _CELL.finditer(
+            document.text, block.span.start, min(block.span.end, block.span.start + _MOST_LETTERS)
+        ):
+            words, span = found.group(), Span(*found.span())
             folded = fold(document.text, [span])
             plain = folded.text.strip()
             if not plain:
@@ -206,7 +209,7 @@ def _is_wrapped(lines: list[_Line], kinds: list[str], at: int) -> bool:
     """Whether an organ's name goes on here: no gap above, and more of the masthead below."""
     if lines[at].gap or lines[at].heading:
         return False
-    return any(kind in ("session", "item", "held") for kind in kinds[at + 1 : at + 4])
+    return any(kind in _MASTHEAD - {"organ", "symbol"} for kind in kinds[at + 1 : at + 4])
 
 
 def _agenda_end(lines: list[_Line], at: int) -> int:
