@@ -12,6 +12,7 @@ from answerable.errors import ReadError
 from answerable.language import language_of
 from answerable.model import Document
 from answerable.read.kinds import SUFFIXES, kind_of
+from answerable.read.letters import printable
 from answerable.read.limits import MOST_BYTES, refuse_above
 from answerable.read.ocr import Ocr
 
@@ -24,13 +25,8 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", plain).strip("-") or "document"
 
 
-def printable(name: str) -> str:
-    """A file's name in letters that can be written down and shown: all else becomes a mark."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
-
-
 def read(path: str | Path, document_id: str | None = None, *, ocr: Ocr | None = None) -> Document:
-    """Read one file: plain text, Markdown, HTML, DOCX or a born-digital PDF; DOC, RTF and ODT
+    """Read one file: plain text, Markdown, HTML, DOCX or a PDF with letters; DOC, RTF and ODT
     through LibreOffice.
 
     The bytes decide, the suffix only where they leave it open. `document_id` is the

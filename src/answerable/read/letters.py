@@ -59,3 +59,8 @@ def _wide_letters(data: bytes) -> str | None:
     if min(shares[::2]) > 0.9 or min(shares[1::2]) > 0.9:
         return "UTF-16"
     return None
+
+
+def printable(name: str) -> str:
+    """A file's name, or what a library says, in letters that can be written down: all else becomes a mark."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)

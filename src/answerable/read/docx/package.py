@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from answerable.errors import ReadError
-from answerable.read import printable
+from answerable.read.letters import printable
 from answerable.read.limits import MOST_OF_PART, MOST_PARTS, MOST_TAGS, MOST_UNPACKED, refuse_above
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

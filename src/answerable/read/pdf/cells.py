@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from answerable.read.pdf.rows import JUSTIFIED_GAP, Line, Row
+from answerable.read.pdf.rows import JUSTIFIED_GAP, LEADERS, Line, Row
 from answerable.read.pdf.tables import Cell, Table
 
 # Least heights of letters between two cells.
@@ -20,7 +19,6 @@ _LEAST_GAP = 0.95
 _LONG_CELL = 30
 # What parts a title in a table of contents from its page.
 _CONTENTS_GAP = 12.0
-_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def _close_gaps(row: Row, edges: Edges) -> list[Line]:
     """Wide blanks of a justified line are no gaps between cells, nor is what parts a title from its page."""
     lines: list[Line] = []
     most = (JUSTIFIED_GAP if edges.has(row) else _CELL_GAP) * row.size
-    if any(_LEADERS.search(s.text) for s in row.segments):
+    if any(LEADERS.search(s.text) for s in row.segments):
         most = _CONTENTS_GAP * row.size
     for segment in row.segments:
         last = lines[-1] if lines else None

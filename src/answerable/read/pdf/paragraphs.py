@@ -7,10 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from answerable.read.numbering import Printed, Style, printed
-from answerable.read.pdf.rows import Line
+from answerable.read.pdf.rows import LEADERS, Line
 
 _ENDS = re.compile(r"""[.?!:;…]["”’')\]]{0,3}[\d*]{0,4}$""")
-_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 # How far below one another the lines of a cover's masthead may stand, in heights.
 _MASTHEAD = 2.6
 # The call of a note: its figures, and its height against the body's.
@@ -141,7 +140,7 @@ def _is_wrapped_call(last: Paragraph, line: Line, measures: Measures) -> bool:
 
 def _stands_alone(line: Line) -> bool:
     """A row of a table or of a table of contents."""
-    return line.cells is not None or _LEADERS.search(line.text) is not None
+    return line.cells is not None or LEADERS.search(line.text) is not None
 
 
 def _in_masthead(last: Paragraph, line: Line) -> bool:
@@ -248,4 +247,4 @@ def _shift(line: Line, expected: float, before: Line) -> float:
 
 def is_contents(paragraph: Paragraph) -> bool:
     """Whether it is a line of a table of contents."""
-    return bool(_LEADERS.search(paragraph.first.text))
+    return bool(LEADERS.search(paragraph.first.text))

@@ -13,6 +13,8 @@ from answerable.read.pdf.letters import Fragment, Sheet
 # Least height of letters between two segments of a row; most between words of a justified line.
 _GUTTER = 0.7
 JUSTIFIED_GAP = 4.0
+# The points that lead from a title to its page in a table of contents.
+LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 # Typewritten documents print a note's number with a stroke behind it: "1/".
 SLASHED = re.compile(r"(\d{1,3})/")
 # What stands in a table's cell for "nothing".
