@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from answerable.identify import identify
 from answerable.identify.cover import cover_of
 from answerable.read.plain import read_plain
+from test_identify import made
 
 
 def page(*lines: str):
@@ -134,6 +135,27 @@ MASTHEADS = [
         id="as-two-columns",
     ),
 ]  # fmt: skip
+
+
+def test_the_name_of_a_treaty_beside_the_distribution_is_no_title():
+    known = identify(
+        made(
+            "United Nations", "CCPR/C/XVL/QPR/2", "International Covenant on", "Distr.: General 14 April 2024",
+            "Civil and Political Rights", "Original: English", "Human Rights Committee",
+            "List of issues prior to submission of the second periodic report of Veldania*",
+            "A. General information on the national human rights situation",
+            "1. Please describe the main changes in the law.",
+        )
+    )  # fmt: skip
+    assert known.title == "List of issues prior to submission of the second periodic report of Veldania"
+
+
+def test_a_head_that_a_reader_gave_as_one_line_is_no_title():
+    head = "Human Rights Council Sixtieth session 8 September–8 October 2025 Agenda item 6 Universal periodic review"
+    known = identify(
+        made("United Nations", "A/HRC/60/7", "Distr.: General 8 July 2025", head, "Report on Veldania")
+    )
+    assert (known.title, known.session) == ("Report on Veldania", "60")
 
 
 @pytest.mark.parametrize("masthead", MASTHEADS)

@@ -50,6 +50,7 @@ def test_what_the_documents_of_the_sample_review_are(dossier, golden):
             i.cycle,
             i.date,
             "; ".join(i.authors),
+            i.title,
         )
         for s in dossier.sources
         for i in [s.identity]

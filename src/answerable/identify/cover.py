@@ -181,7 +181,7 @@ def _title_start(lines: list[_Line], kinds: list[str]) -> int:
             above = above or kind in _ABOVE_TITLE
             wrapped = kind in ("organ", "item")
             at += 1
-        elif above and (_STARS.match(lines[at].printed) or (wrapped and _is_wrapped(lines, kinds, at))):
+        elif above and _is_of_masthead(lines, kinds, at, wrapped):
             at += 1
         elif above:
             behind = _behind_unknown_item(lines, kinds, at)
@@ -203,6 +203,26 @@ def _behind_unknown_item(lines: list[_Line], kinds: list[str], at: int) -> int:
             return 0
         end += 1
     return end if end < len(lines) and not kinds[end] and not _reads_as_text(lines, kinds, end) else 0
+
+
+def _is_of_masthead(lines: list[_Line], kinds: list[str], at: int, wrapped: bool) -> bool:
+    """Whether words that no rule knows belong to the masthead all the same."""
+    if _STARS.match(lines[at].printed) or (wrapped and _is_wrapped(lines, kinds, at)):
+        return True
+    return _masthead_below(lines, kinds, at)
+
+
+def _masthead_below(lines: list[_Line], kinds: list[str], at: int) -> bool:
+    """Whether more of the masthead follows: then these words stand beside it, and are no title.
+
+    A title's own last line may read like a session ("on its / tenth session").
+    """
+    for line, kind in list(zip(lines, kinds, strict=True))[at + 1 : at + 4]:
+        if kind in ("body", "byline", "note"):
+            return False
+        if kind in ("distribution", "language", "item") or (kind in ("organ", "session") and line.gap):
+            return line.text[0].isupper()
+    return False
 
 
 def _is_wrapped(lines: list[_Line], kinds: list[str], at: int) -> bool:
