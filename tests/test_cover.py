@@ -214,6 +214,11 @@ NO_COVERS = [
         None, id="a-submission-below-a-symbol",
     ),
     pytest.param(
+        ("Lantern Rights Watch, Marsk", "On what became of the recommendations", "CCPR/C/XVL/CO/2", "",
+         "Human Rights Committee", "144th session", "", "The Government of Veldania has tortured prisoners."),
+        None, id="somebody-s-letter-that-cites-a-symbol",
+    ),
+    pytest.param(
         ("Republic of Veldania", "Ministry of Justice", "12 June 2024", "",
          "Comments by the Government of Veldania on the report of the Working Group", "A/HRC/39/45/Add.2", "",
          "Human Rights Council", "The Government of Veldania disagrees."),

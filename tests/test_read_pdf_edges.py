@@ -65,6 +65,13 @@ def test_a_running_head_that_names_its_page_goes() -> None:
     assert not any(w.strip().isdigit() for w in words_of(found, "paragraph"))
 
 
+def test_a_running_head_whose_number_counts_the_pages_goes() -> None:
+    head = "Courts and prisons of Veldania, page #context counter(page).display()"
+    found = document(pages("A", "B", "C", "D", header=head))
+    assert not any("Courts and prisons" in w for w in words_of(found, "paragraph"))
+    assert any("Courts and prisons" in w for w in words_of(found, "running_head"))
+
+
 def test_the_same_words_twice_on_a_long_document_may_be_chance() -> None:
     tops = ["The Government of Veldania"] * 2 + [f"Something else {c}" for c in "abcdef"]
     found = document(pages(*tops))

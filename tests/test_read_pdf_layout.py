@@ -6,6 +6,8 @@ import typst
 
 from answerable.model import BlockKind, Document
 from answerable.read.pdf import read_pdf
+from answerable.read.pdf.paragraphs import group, measure
+from answerable.read.pdf.rows import Line
 from read_checks import assert_notes_called, assert_sound, words_of
 
 FILLER = "The delegation spoke of the new law on meetings and of the office that registers associations. "
@@ -186,13 +188,28 @@ def test_the_call_of_a_note_that_stands_alone_on_a_line_belongs_to_the_word_befo
     assert [m.note for m in found.markers] == [11]
 
 
-def test_a_long_paragraph_whose_last_line_on_a_page_is_full_goes_on() -> None:
-    sentences = " ".join(f"Sentence {n} tells of the courts and of the law." for n in range(60))
-    found = document(
-        f"""#set page(width: 14cm, height: 10cm, margin: 2cm)
-        #set par(justify: true, spacing: 1.4em)
-        {sentences}
+def line(page: int, y: float, text: str, x1: float = 400.0) -> Line:
+    return Line(page, 60.0, x1, y, 10.0, False, False, [(text, False)], unit=page, right=402.0)
 
-        Another one begins here."""
-    )
-    assert words_of(found, "paragraph") == [sentences, "Another one begins here."]
+
+FULL = "and this line is filled with words from the left edge to the right one"
+ENDED = "which is what the Committee said to the delegation on that long day."
+
+
+def test_a_long_paragraph_whose_last_line_on_a_page_is_full_goes_on() -> None:
+    first = [line(1, 700.0 - 12 * n, FULL) for n in range(4)] + [line(1, 652.0, ENDED)]
+    behind = [line(2, 700.0, "The delegation went on to say so."), line(2, 688.0, FULL)]
+    (one,) = group([first, behind], measure([first, behind]))
+    assert len(one.lines) == 7
+
+
+def test_a_short_paragraph_that_ends_a_page_does_not_go_on() -> None:
+    first = [line(1, 700.0, ENDED)]
+    behind = [line(2, 700.0, "The delegation went on to say so."), line(2, 688.0, FULL)]
+    assert len(group([first, behind], measure([first, behind]))) == 2
+
+
+def test_a_paragraph_whose_last_line_had_room_for_more_does_not_go_on() -> None:
+    first = [line(1, 700.0 - 12 * n, FULL) for n in range(4)] + [line(1, 652.0, ENDED, x1=250.0)]
+    behind = [line(2, 700.0, "The delegation went on to say so."), line(2, 688.0, FULL)]
+    assert len(group([first, behind], measure([first, behind]))) == 2

@@ -108,6 +108,18 @@ def test_the_number_that_a_state_puts_far_before_its_reply_is_its_paragraph_s() 
     assert [b.number for b in found.blocks] == ["27", None, None]
 
 
+def test_a_grid_ends_where_plain_rules_of_the_same_width_follow() -> None:
+    grid = [(50.0, 200.0, y) for y in (700.0, 650.0, 600.0)] + [
+        (200.5, 500.0, y) for y in (700.0, 650.0, 600.0)
+    ]
+    plain = [(50.0, 500.0, 560.0), (50.0, 500.0, 400.0)]
+    rules = sorted(grid + plain, key=lambda r: (-r[2], r[0]))
+    heights = (690, 680, 670, 640, 630, 590, 580, 540, 520, 500, 480)
+    lines = [[Cell(55, 190, y, 10), Cell(210, 400, y, 10)] for y in heights]
+    first = find_tables(rules, lines)[0]
+    assert (first.top, first.foot, first.rules, first.grid) == (700.0, 600.0, (650.0,), True)
+
+
 heights = st.floats(min_value=0, max_value=800)
 ends = st.floats(min_value=0, max_value=600)
 
