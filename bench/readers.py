@@ -26,6 +26,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from accuracy import ROOT, write
+
 from answerable import registry
 from answerable.errors import NoTextLayer
 from answerable.identify import identify
@@ -34,8 +36,6 @@ from answerable.read import read
 from answerable.read.pdf import apart
 from answerable.read.plain import read_plain
 
-ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "accuracy.md"
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING)
 END_SIGNS = re.compile(r"[\s*.,;:)]+$")
 NOTE_BY = re.compile(r"(?:noteby|nota)\w{0,50}$")
@@ -339,16 +339,6 @@ def main() -> int:
     if options.write:
         write(parts)
     return 0
-
-
-def write(parts: dict[str, Table]) -> None:
-    """Put the tables between their marks in docs/accuracy.md."""
-    text = PAGE.read_text("utf-8")
-    for name, table in parts.items():
-        mark = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
-        body = "\n".join([*table, ""])
-        text = mark.sub(lambda found, body=body: found[1] + body + found[2], text)
-    PAGE.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -37,14 +37,13 @@ MISSES = [(row, words) for row in ROWS for words in row.misses]
 
 def speaks(row: Pattern, words: str) -> bool:
     text = fold(words).text
-    unless = row.fields.get("unless")
-    found = row.pattern.search(text)
+    found = row.find(text)
     if found and "before" in row.fields:
         return any(
             re.search(row.fields["before"], text[: m.start()], re.IGNORECASE)
             for m in row.pattern.finditer(text)
         )
-    return bool(found) and not (unless and re.search(unless, text, re.IGNORECASE))
+    return found is not None
 
 
 def name(value):

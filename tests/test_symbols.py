@@ -269,6 +269,8 @@ MEANT = [
     ("CCPR/VEL/CO/3", "CCPR/C/VEL/CO/3"),
     ("CCPR/C/VEL//CO/3", "CCPR/C/VEL/CO/3"),
     ("cat/c/vel/q/2/add.1", "CAT/C/VEL/Q/2/Add.1"),
+    ("CCPR-C/VEL/CO/3", "CCPR/C/VEL/CO/3"),
+    ("CRC.C/VEL/CO/3", "CRC/C/VEL/CO/3"),
 ]
 
 

@@ -31,6 +31,12 @@ class Pattern:
     misses: tuple[str, ...]
     fields: Mapping[str, Any]
 
+    def find(self, text: str) -> re.Match[str] | None:
+        """The first place where the rule speaks; None too where the row's `unless` stands in the text."""
+        found = self.pattern.search(text)
+        unless = self.fields.get("unless")
+        return None if unless and re.search(unless, text, re.IGNORECASE) else found
+
 
 @cache
 def load_table(file: str) -> Mapping[str, Any]:

@@ -50,11 +50,13 @@ def _ocr_of(ocr: bool, ocr_lang: str | None, ocr_gate: float | None) -> Ocr | No
         return None
     from answerable.read import Ocr
 
-    names = tuple(name for name in (ocr_lang or "eng").split("+") if name.strip())
-    if not names or (ocr_lang is not None and not ocr_lang.strip()):
+    how = Ocr() if ocr_gate is None else Ocr(gate=ocr_gate)
+    if ocr_lang is None:
+        return how
+    names = tuple(name for name in ocr_lang.split("+") if name.strip())
+    if not names:
         raise click.UsageError("--ocr-lang names no language; one looks like eng or eng+ara")
-    how = Ocr(languages=names)
-    return how if ocr_gate is None else replace(how, gate=ocr_gate)
+    return replace(how, languages=names)
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -79,8 +81,8 @@ def main() -> None:
 def analyse(paths: tuple[Path, ...], out: Path, format_: str, **how: Any) -> None:
     """Read files and write a dossier.
 
-    PATHS are files, or folders with files: plain text, Markdown, HTML, DOCX, PDF with a text
-    layer; DOC, RTF and ODT where LibreOffice is installed. A dossier that is already in DIR
+    PATHS are files, or folders with files: plain text, Markdown, HTML, DOCX, PDF with
+    letters; DOC, RTF and ODT where LibreOffice is installed. A dossier that is already in DIR
     is replaced, once the new one is whole.
 
     With --ocr, pages that are pictures are read too. What Tesseract is not sure enough of

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from answerable.model import Block, BlockKind, Document, Span
-from answerable.patterns import Pattern, load_patterns
+from answerable.patterns import load_patterns
 from answerable.symbols import Symbol, find_symbols
 from answerable.text import Folded, fold
 
@@ -125,14 +125,14 @@ def _lines(document: Document, blocks: tuple[Block, ...]) -> list[_Line]:
         for found in _CELL.finditer(
             document.text, block.span.start, min(block.span.end, block.span.start + _MOST_LETTERS)
         ):
-            words, span = found.group(), Span(*found.span())
+            span = Span(*found.span())
             folded = fold(document.text, [span])
             plain = folded.text.strip()
             if not plain:
                 gap = True
                 continue
             gap = gap or _parted(document, lines, span)
-            lines.append(_Line(folded, plain, words.strip(), gap, block.kind is BlockKind.HEADING))
+            lines.append(_Line(folded, plain, found.group(), gap, block.kind is BlockKind.HEADING))
             gap = False
             if len(lines) >= _MOST_LINES:
                 return lines
@@ -149,16 +149,11 @@ def _kind(line: _Line) -> str:
     if _is_symbol(line.text):
         return "symbol"
     for row in load_patterns("covers.toml", "line"):
-        if row.pattern.search(line.text) and not _unless(row, line.text):
+        if row.find(line.text):
             kind = str(row.fields["kind"])
             # A reader may give the masthead's cell as one block.
             return "symbol" if kind == "distribution" and find_symbols(line.text) else kind
     return ""
-
-
-def _unless(row: Pattern, text: str) -> bool:
-    unless = row.fields.get("unless")
-    return bool(unless and re.search(unless, text, re.IGNORECASE))
 
 
 def _is_symbol(text: str) -> bool:
@@ -217,7 +212,7 @@ def _masthead_below(lines: list[_Line], kinds: list[str], at: int) -> bool:
 
     A title's own last line may read like a session ("on its / tenth session").
     """
-    for line, kind in list(zip(lines, kinds, strict=True))[at + 1 : at + 4]:
+    for line, kind in zip(lines[at + 1 : at + 4], kinds[at + 1 : at + 4], strict=True):
         if kind in ("body", "byline", "note"):
             return False
         if kind in ("distribution", "language", "item") or (kind in ("organ", "session") and line.gap):

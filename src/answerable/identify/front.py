@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from answerable.identify.cover import Cover, cover_of
@@ -76,8 +75,7 @@ def _title_block(document: Document, blocks: list[Block]) -> tuple[Span, ...]:
             continue
         words = fold(document.text, [block.span]).text.strip()
         for row in rows:
-            unless = row.fields.get("unless")
-            if row.pattern.search(words) and not (unless and re.search(unless, words, re.IGNORECASE)):
+            if row.find(words):
                 return (block.span,)
     headings = [b for b in blocks if b.kind is BlockKind.HEADING]
     early = [b for b in headings if b in blocks[:12]]

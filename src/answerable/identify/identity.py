@@ -132,9 +132,8 @@ def _genre(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> 
     first: dict[str, Reason] = {}
     for row in load_patterns("genres.toml", "genre"):
         where = front.title if row.fields["where"] == "title" else front.head
-        found = row.pattern.search(where.text)
-        unless = row.fields.get("unless")
-        if not found or (unless and re.search(unless, where.text, re.IGNORECASE)):
+        found = row.find(where.text)
+        if not found:
             continue
         genre = row.fields["genre"]
         scores[genre] += row.fields["weight"]
@@ -167,6 +166,11 @@ def _unsaid(told: str | None, evidence: dict[str, Reason]) -> str:
     return told
 
 
+def _is_about_many(front: Front, genre: str) -> bool:
+    """Whether only the title may say of which State or body a document is."""
+    return front.cover is not None and genre in _ABOUT_MANY_STATES
+
+
 def _state(front: Front, symbol: Symbol | None, genre: str, evidence: dict[str, Reason]) -> str | None:
     if symbol is not None and symbol.state and registry.state(symbol.state):
         evidence["state"] = Reason("symbol", evidence["symbol"].evidence)
@@ -174,7 +178,7 @@ def _state(front: Front, symbol: Symbol | None, genre: str, evidence: dict[str, 
     scores: Counter[str] = Counter()
     first: dict[str, Reason] = {}
     places = [(front.title, 10, "state-in-title"), (front.head, 1, "state-on-first-page")]
-    if front.cover is not None and genre in _ABOUT_MANY_STATES:
+    if _is_about_many(front, genre):
         places.pop()
     for where, weight, rule in places:
         for state, start, end in registry.states_named(where.text):
@@ -198,7 +202,7 @@ def _mechanism(front: Front, symbol: Symbol | None, genre: str, evidence: dict[s
         evidence["mechanism"] = Reason("genre", evidence["genre"].evidence)
         return "UPR"
     places = [(front.title, "body-in-title"), (front.head, "body-on-first-page")]
-    if front.cover is not None and genre in _ABOUT_MANY_STATES:
+    if _is_about_many(front, genre):
         places.pop()
     for where, rule in places:
         hits = [

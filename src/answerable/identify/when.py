@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import cache
 
 from answerable.identify.front import Front
 from answerable.model import Reason
 from answerable.patterns import load_patterns, load_table
 from answerable.text import Folded, fold
 
-_ENGLISH = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_OTHERS = {
-    name: int(number) for number, names in load_table("identity.toml")["months"].items() for name in names
-}
-_MONTHS = _OTHERS | _ENGLISH
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:er)? (?:de )?([^\W\d_]+) ?(?:de )?(\d{4})(?: года)?")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+) (?:(\d{1,2}), )?(\d{4})")
 _ANY_DATE = re.compile(r"\d{1,2}(?:er)? (?:de )?[^\W\d_]+ ?(?:de )?\d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}")
@@ -75,10 +71,17 @@ def iso_date(text: str) -> str | None:
     if found := _NUMBERS.fullmatch(plain):
         return _iso(found[3], int(found[2]), found[1])
     if found := _DAY_FIRST.fullmatch(plain):
-        return _iso(found[3], _MONTHS.get(found[2], 0), found[1])
+        return _iso(found[3], _months().get(found[2], 0), found[1])
     if found := _MONTH_FIRST.fullmatch(plain):
-        return _iso(found[3], _MONTHS.get(found[1], 0), found[2])
+        return _iso(found[3], _months().get(found[1], 0), found[2])
     return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    english = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+    others = load_table("identity.toml")["months"]
+    return {name: int(number) for number, names in others.items() for name in names} | english
 
 
 def _iso(year: str, month: int, day: str | None) -> str | None:

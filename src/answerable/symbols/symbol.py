@@ -16,7 +16,8 @@ _SLASH = re.compile(r"\s*[/\uff0f\u2215\u2044]\s*")
 _CAPITALS = re.compile(r"^(?:[A-Z]\s?){3,5}(?=/C/)")
 # A title page's asterisks say "reissued"; a full stop belongs to the sentence.
 _END = re.compile(r"[\s*.,;:]+$")
-_ROOTS = re.compile(r"(?:CCPR|CEDAW|CERD|CRC|CRPD|CAT|CMW|CED|HRI|INT|A|E|S|ST)/")
+_COMMITTEES = "CCPR|CEDAW|CERD|CRC|CRPD|CAT|CMW|CED"
+_ROOTS = re.compile(rf"(?:{_COMMITTEES}|HRI|INT|A|E|S|ST)/")
 _MECHANISM_BY_BODY = {"E/C.12": "CESCR", "CAT/OP": "SPT", "A/HRC/WG.6": "UPR", "CCPR": "CCPR", "CRC": "CRC"}
 _MECHANISM_BY_ANNUAL = {
     "18": "CERD",
@@ -241,8 +242,8 @@ def _meant(text: str) -> str | None:
         once,
         once.upper().replace("ADD.", "Add.").replace("CORR.", "Corr.").replace("REV.", "Rev."),
         re.sub(r"^A/(?:HCR|RHC|CHR)/", "A/HRC/", once),
-        re.sub(r"^(CCPR|CEDAW|CERD|CRC|CRPD|CAT|CMW|CED)/(?!C/)", r"\1/C/", once),
-        re.sub(r"^(?=CCPR|CEDAW|CERD|CRC|CRPD|CAT|CMW|CED)([A-Z]+)C?[-.]C/", r"\1/C/", once),
+        re.sub(rf"^({_COMMITTEES})/(?!C/)", r"\1/C/", once),
+        re.sub(rf"^({_COMMITTEES})[-.]C/", r"\1/C/", once),
     ]
     for other in tries:
         if other != text and any(shape.pattern.fullmatch(other) for shape in SHAPES):

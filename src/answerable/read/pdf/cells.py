@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from answerable.read.pdf.rows import JUSTIFIED_GAP, LEADERS, Line, Row
 from answerable.read.pdf.tables import Cell, Table
@@ -130,9 +131,7 @@ def _close_gaps(row: Row, edges: Edges) -> list[Line]:
 
 def _apart(row: Row, heights: float) -> bool:
     """Whether a row's segments stand that far apart, in heights of its letters."""
-    return all(
-        b.x0 - a.x1 >= heights * row.size for a, b in zip(row.segments, row.segments[1:], strict=False)
-    )
+    return all(b.x0 - a.x1 >= heights * row.size for a, b in pairwise(row.segments))
 
 
 def _runs_on(row: Row) -> bool:
@@ -171,13 +170,18 @@ def _tabular(rows: list[Row], edges: Edges) -> list[bool]:
     return found
 
 
+def cells_of(row: Row) -> list[Cell]:
+    """Where the segments of a row stand."""
+    return [Cell(s.x0, s.x1, row.y, row.size) for s in row.segments]
+
+
 def ruled(rows: list[Row], table: Table, unit: int) -> list[Line]:
     """The rows between the rules of a table, each as one line of cells."""
     lines: list[Line] = []
     before: list[Cell] | None = None
     labelled: list[Cell] | None = None
     for row in rows:
-        line = [Cell(s.x0, s.x1, row.y, row.size) for s in row.segments]
+        line = cells_of(row)
         if before is None or table.begins_row(line, before, labelled):
             first = row.segments[0]
             labelled = None

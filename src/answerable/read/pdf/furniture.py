@@ -59,9 +59,7 @@ class _Returns:
     @classmethod
     def of(cls, lines: list[Line], pages: int) -> _Returns:
         """Count what returns; on a longer document twice may be chance."""
-        same = Counter({_key(line): 0 for line in lines})
-        for _, key in {(line.page, _key(line)) for line in lines}:
-            same[key] += 1
+        same = Counter(key for _, key in {(line.page, _key(line)) for line in lines})
         counting = Counter(count for line in lines for count in _counts(line))
         return cls(same, counting, max(2 if pages < _LONG else 3, pages // 5))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from statistics import median
 
-from answerable.read.pdf.cells import flat, ruled
+from answerable.read.pdf.cells import cells_of, flat, ruled
 from answerable.read.pdf.letters import Sheet
 from answerable.read.pdf.rows import Line, Row, rows_of
-from answerable.read.pdf.tables import Cell, Table, find_tables
+from answerable.read.pdf.tables import Table, find_tables
 
 # Least heights of letters between two columns, and the fewest rows that a column has.
 _STRIP = 0.9
@@ -33,11 +33,10 @@ def read_lines(sheet: Sheet) -> list[Line]:
 
 def _tables(sheet: Sheet, rows: list[Row]) -> list[Table]:
     """The ruled tables of a page; a cover draws rules too."""
-    cells = [[Cell(s.x0, s.x1, row.y, row.size) for s in row.segments] for row in rows]
     if sheet.number == 1 and any(s.text.startswith("Distr") for row in rows for s in row.segments):
         return []
     found: list[Table] = []
-    for table in find_tables(sheet.rules, cells, sheet.posts):
+    for table in find_tables(sheet.rules, list(map(cells_of, rows)), sheet.posts):
         if not found or table.top <= found[-1].foot:
             found.append(table)
     return found
