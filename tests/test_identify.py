@@ -3,7 +3,6 @@
 import pytest
 
 from answerable.identify import identify
-from answerable.identify.when import iso_date
 from answerable.model import BlockKind, Document
 from answerable.read.build import Builder
 
@@ -100,21 +99,6 @@ def test_a_date_by_itself_or_in_a_dateline_is_the_document_s(lines, date):
 
 def test_a_date_at_the_end_of_the_title_is_the_document_s():
     assert identify(made(BODY, title="Submission to the Human Rights Committee, May 2025")).date == "2025-05"
-
-
-ISO = [
-    ("31 February 2025", None),
-    ("29 February 2024", "2024-02-29"),
-    ("May 32, 2025", None),
-    ("Mai 2025", "2025-05"),
-    ("Lenz 2025", None),
-    ("13.13.2025", None),
-]
-
-
-@pytest.mark.parametrize(("printed", "iso"), ISO)
-def test_only_a_possible_month_and_day_make_a_date(printed, iso):
-    assert iso_date(printed) == iso
 
 
 AUTHORS = [

@@ -38,6 +38,23 @@ ORDINAL_WORDS = (
 )
 
 
+CARDINAL_WORDS = (
+    rf"(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(_UNITS[1:10])})|"
+    + "|".join(sorted((*_UNITS[1:], *_TENS), key=len, reverse=True))
+    + ")"
+)
+
+
+def cardinal(text: str) -> int | None:
+    """The number of a cardinal in words, up to ninety-nine; None where it is none.
+
+    >>> cardinal("Twenty-two")
+    22
+    """
+    parts = [_CARDINAL.get(word) for word in text.lower().split("-")]
+    return None if None in parts else sum(part or 0 for part in parts)
+
+
 def ordinal(text: str) -> int | None:
     """The number of an ordinal in digits or words, or None where it is none.
 

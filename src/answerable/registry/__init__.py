@@ -1,18 +1,27 @@
-"""What the library knows of the world: States, treaties, bodies, themes.
+"""What the library knows of the world: States, treaties, bodies, their general comments, themes.
 
 The knowledge lies in TOML files beside the code; it is read once, when somebody
 first asks. Nothing here knows a document.
 """
 
+from answerable.registry.comments import (
+    GeneralComment,
+    comment_of_symbol,
+    general_comment,
+    general_comments,
+)
 from answerable.registry.instruments import (
     Body,
     Treaty,
     bodies,
     bodies_named,
     body,
+    session_years,
     treaties,
+    treaties_ending,
     treaties_named,
     treaty,
+    treaty_at_start,
     upr_cycle,
     upr_cycle_of_outcome,
 )
@@ -21,6 +30,7 @@ from answerable.registry.themes import Theme, affected, affected_of, themes, the
 
 __all__ = [
     "Body",
+    "GeneralComment",
     "State",
     "Theme",
     "Treaty",
@@ -29,14 +39,20 @@ __all__ = [
     "bodies",
     "bodies_named",
     "body",
+    "comment_of_symbol",
+    "general_comment",
+    "general_comments",
+    "session_years",
     "state",
     "states",
     "states_named",
     "themes",
     "themes_of",
     "treaties",
+    "treaties_ending",
     "treaties_named",
     "treaty",
+    "treaty_at_start",
     "upr_cycle",
     "upr_cycle_of_outcome",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _WORD = re.compile(r"(?<!\w)\w+")
+_SHORT = 80
 _HAN = r"\u3400-\u9fff"
 _BLANK = re.compile(r"\s+")
 _TORN = re.compile(r"-\s+")
@@ -28,7 +29,9 @@ class Names:
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
         """What is named, and from where to where; from left to right, none inside another."""
         end = 0
-        for word in _WORD.finditer(text):
+        first_words = self._by_first_word.keys()
+        words = () if first_words.isdisjoint(map(str.casefold, _WORD.findall(text))) else _WORD.finditer(text)
+        for word in words:
             if word.start() < end:
                 continue
             pattern = self._by_first_word.get(word.group().casefold())
@@ -39,6 +42,23 @@ class Names:
         if self._han:
             for found in self._han.finditer(text):
                 yield self.exact[found.group()], found.start(), found.end()
+
+    def at_start(self, text: str) -> str | None:
+        """What the name at the very beginning of a text means: the first of `find`, if it is there."""
+        word = _WORD.match(text)
+        pattern = self._by_first_word.get(word.group().casefold()) if word else None
+        found = pattern.match(text) if pattern else None
+        if found or not self._han:
+            return self._meaning(found.group()) if found else None
+        code, start, _ = next(self.find(text), (None, 1, 1))
+        return code if start == 0 else None
+
+    def may_end(self, text: str, count: int) -> bool:
+        """Whether a name may end in one of the last words of a text: a quick look before `find`."""
+        last = _WORD.findall(text[-_SHORT:])
+        if self._han or (len(last) <= count and len(text) > _SHORT):
+            return True
+        return any(word.casefold() in self._last_words for word in last[-count:])
 
     def _meaning(self, words: str) -> str:
         plain = _plain(words)
@@ -52,6 +72,10 @@ class Names:
     @cached_property
     def _loose_plain(self) -> dict[str, str]:
         return {_plain(name).casefold(): meaning for name, meaning in self.loose.items()}
+
+    @cached_property
+    def _last_words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(name)[-1].casefold() for name in (*self.exact, *self.loose))
 
     @cached_property
     def _by_first_word(self) -> dict[str, re.Pattern[str]]:

@@ -65,6 +65,17 @@ class Row:
             raise KnowledgeError(f"{self.where}: `{key}` must be a table of texts")
         return dict(value)
 
+    def numbers(self, key: str) -> dict[str, int]:
+        """The table of whole numbers under `key`; empty where the row leaves it out.
+
+        Raises:
+            KnowledgeError: It is no table of whole numbers, or one of them is below zero.
+        """
+        value = self.values.get(key, {})
+        if not isinstance(value, dict) or not all(type(v) is int and v >= 0 for v in value.values()):
+            raise KnowledgeError(f"{self.where}: `{key}` must be a table of whole numbers")
+        return dict(value)
+
 
 def read_rows(file: str, name: str, source: str | None = None) -> Iterator[Row]:
     """The rows of an array of tables in a data file; `source` stands in for the file's own text."""
