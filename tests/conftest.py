@@ -20,6 +20,7 @@ from answerable.model import (
     Dossier,
     Entity,
     Event,
+    Fault,
     Figure,
     Finding,
     FindingKind,
@@ -192,8 +193,7 @@ def review() -> Dossier:
                 note=1,
                 symbol="CAT/C/AVE/CO/2",
                 pinpoint="para. 9",
-                problem="pinpoint_out_of_range",
-                why="there are eight paragraphs",
+                faults=(Fault("pinpoint_out_of_range", "there are eight paragraphs", "para. 8"),),
             ),
         ),
         mentions=(
@@ -258,3 +258,17 @@ def server(monkeypatch):
 def out(tmp_path):
     """A folder that is not there yet."""
     return tmp_path / "out"
+
+
+@pytest.fixture
+def write_paper(tmp_path, monkeypatch):
+    """Writes a paper; it is named as one names it who stands in its folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def to(name, text):
+        path = Path(name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+        return path
+
+    return to

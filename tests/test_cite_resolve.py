@@ -57,6 +57,28 @@ PROBLEMS = [
     (["Concluding observations, CCPR/C/NOR/C0/7, para. 3."], "symbol_malformed", "C0"),
     (["Open Line: https://example.com/report"], "url_placeholder", "never filled in"),
     (["Open Line: https://open.org/a-b-c-"], "url_broken", "breaks off"),
+    (["Open Line: https://open.org/XXXX"], "url_placeholder", "never filled in"),
+    (["Open Line: https://tbc/"], "url_placeholder", "never filled in"),
+    (["Open Line, https:/open.org/yearbook"], "url_broken", "begins like no address"),
+    (["Open Line, htps://open.org/yearbook"], "url_broken", "begins like no address"),
+    (["General recommendation No. 36 (2020), CERD/GC/C/36, para. 3."], "symbol_malformed", "CERD/GC/C/36"),
+    (["General comment No. 26 (2022), E/C.21/GC/26, para. 3."], "symbol_malformed", "E/C.12"),
+    ([YEARBOOK, SURVEY, "Open Line, Yearbook (see fn 2), p. 3."], "supra_wrong_note", "note 1 does"),
+    (["Open Line: https://open.org/the-long -walk"], "url_broken", "blank"),
+    (["Concluding observations, CCPR/CNOR/CO/7, para. 3."], "symbol_malformed", "CCPR/CNOR/CO/7"),
+    (["Concluding observations, CCPR/C/NOR/CO/718 November 2016."], "symbol_malformed", "718 times"),
+    ([YEARBOOK, "Mbele Report, p. 14."], "short_form_never_introduced", "Mbele Report"),
+    (
+        [YEARBOOK, "The law is old. On its history see the Baseline Study, p. 7."],
+        "short_form_never_introduced",
+        "Baseline",
+    ),
+    (
+        [YEARBOOK, "Open Line, Yearbook, 14 May 2020 (see note 1), p. 3."],
+        "source_spelt_two_ways",
+        "2020-05-04 in note 1",
+    ),
+    ([COMMENT, SURVEY, "Ibid., para. 18."], "id_cut_off", "note 1 cites para. 36"),
     (["Open Line: https://open.org/get?doc id=5"], "url_broken", "blank"),
     (
         ["Open Line: https://open.org/the-long-walk", "See https://open.org/the-longwalk"],
@@ -82,6 +104,10 @@ QUIET = [
     ["The press law changed in 2020. See also Open Line, Yearbook, 2020.", "Ibid., p. 4."],
     ["Open Line: https://open.org/international-understanding-now"],
     ["Open Line: https://a.org/b_(c), and https://c.org/d?x=1&y=2."],
+    [YEARBOOK, "Open Line, Yearbook, 4 May 2020 (see note 1), p. 3."],
+    ["The Baseline Study, 2019, p. 3.", "The Baseline Study, p. 7."],
+    [COMMENT, "Open Line, Yearbook, 4 May 2020, para. 3.", "Ibid., para. 40."],
+    ["Inquiry on Norland, CEDAW/C/OP.8/NOR/1, para. 4.", "Weber v. Norland, CRC/C/86/D/R.77/2019, para. 8."],
 ]
 
 

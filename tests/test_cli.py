@@ -35,7 +35,8 @@ def test_every_command_and_every_option_is_explained(name):
 
 
 def test_the_commands_are_the_verbs():
-    assert sorted(main.commands) == ["analyse", "check", "fetch", "read", "report", "schema", "serve", "show"]
+    verbs = ["analyse", "check", "fetch", "lint", "read", "report", "schema", "serve", "show"]
+    assert sorted(main.commands) == verbs
 
 
 def test_the_version_is_that_of_the_distribution():

@@ -7,6 +7,7 @@ import click
 import pytest
 
 from answerable.cli import main
+from answerable.lint import rules
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -61,3 +62,16 @@ def test_the_sources_name_no_machine_and_no_other_place():
     paths = re.compile(r"(?<![a-z0-9.])/(?:work|root|farm|home)/")
     for path in [*ROOT.glob("src/**/*.py"), *ROOT.glob("src/**/*.toml"), *PAGES]:
         assert not paths.search(path.read_text("utf-8")), path
+
+
+def test_the_manual_of_the_lint_names_every_rule_with_its_level_and_title():
+    page = (ROOT / "docs" / "lint.md").read_text("utf-8")
+    printed = re.findall(r"^\| `(\w+)` \| (error|warning|style) \| (.+) \|$", page, re.MULTILINE)
+    assert printed == [(rule.id, rule.level, rule.title) for rule in rules().values()]
+
+
+def test_the_library_use_in_the_manual_of_the_lint_runs(monkeypatch, capsys):
+    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "lint.md").read_text("utf-8"), re.DOTALL)
+    monkeypatch.chdir(ROOT)
+    exec(block, {})
+    assert "error 18" in capsys.readouterr().out

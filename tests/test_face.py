@@ -32,6 +32,7 @@ FACE = [
     "extract",
     "identify",
     "mentions",
+    "proofread",
     "read",
     "read_dossier",
     "report",

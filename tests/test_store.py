@@ -23,6 +23,7 @@ from answerable.model import (
     Dossier,
     Entity,
     Event,
+    Fault,
     Figure,
     Finding,
     FindingKind,
@@ -63,6 +64,7 @@ WILD = st.text(
     max_size=60,
 )
 MAYBE = st.none() | WILD
+FAULTS = st.lists(st.builds(Fault, WILD, WILD, MAYBE), max_size=2).map(tuple)
 SHARE = st.floats(0, 1)
 NUMBER = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -180,7 +182,8 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         sources=held,
         statements=statements,
         citations=tuple(
-            Citation(draw(quotes), form, why=draw(MAYBE), ordinal=n) for n, form in enumerate(forms)
+            Citation(draw(quotes), form, faults=draw(FAULTS), held=draw(st.none() | quotes), ordinal=n)
+            for n, form in enumerate(forms)
         ),
         mentions=mentions,
         entities=entities,

@@ -1,10 +1,12 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.errors import SpanError
 from answerable.model import Document, Span
-from answerable.text import fold, words
+from answerable.text import fold, vocabulary, words
 
 FOLDS = [
     ("He was “free”.", 'He was "free".'),
@@ -84,3 +86,97 @@ def test_a_quote_does_not_run_past_the_end():
 
 def test_a_line_is_counted_from_one():
     assert Document("d", "a\nb\nc").line(2) == 2
+
+
+# What a fold is, letter by letter: the one that goes by runs must give the same.
+
+UNSEEN = re.compile(
+    r"""[⁰¹²³⁴⁵⁶⁷⁸⁹]+
+       | [ ]?\$\^\{\^\{\d+\}\}\$
+       | \[\^\w{1,12}\]:?
+       | ^\#{1,6}[ \t]+ | ^>[ \t]+
+       | (?<![\w*])\*{1,3}(?=\S) | (?<=\S)\*{1,3}(?![\w*])
+       | (?<=\])\([^()\s]*\)
+       | \[(?=[^\[\]\n]{1,300}\]\() | (?<=[^\s\[])\](?=\([^()\s]*\))
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+PLAIN = {
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "\u00ad": "",
+    "\u200b": "",
+    "…": "...",
+    "ﬁ": "fi",
+    "ﬃ": "ffi",
+}
+PIECES = [
+    *(
+        "[^12]",
+        "[^1]:",
+        " $^{^{12}}$",
+        "[About us](#)",
+        "](http://x)",
+        "**",
+        "*",
+        "***",
+        "# ",
+        "\n## ",
+        "\n> ",
+    ),
+    *("  ", "ab c", "one two", " ", "\n\n", "\t", "\u00a0", "¹²", "(", ")", "]", "[", "$", "$^{", "x", "1"),
+    *PLAIN,
+]
+
+
+def by_letters(text: str, spans: list[Span]) -> tuple[str, list[int], tuple[int, ...]]:
+    letters: list[str] = []
+    origin: list[int] = []
+    breaks: list[int] = []
+
+    def put(letter: str, place: int) -> None:
+        if letter != " " or (letters and letters[-1] != " "):
+            letters.append(letter)
+            origin.append(place)
+
+    for before, span in zip([None, *spans], spans, strict=False):
+        if before is not None:
+            put(" ", before.end)
+            if text[before.end : span.start].strip():
+                breaks.append(len(letters))
+        gone = {i for m in UNSEEN.finditer(text, span.start, span.end) for i in range(*m.span())}
+        for place in range(span.start, span.end):
+            letter = text[place]
+            for plain in "" if place in gone else " " if letter.isspace() else PLAIN.get(letter, letter):
+                put(plain, place)
+    return "".join(letters), [*origin, spans[-1].end if spans else 0], tuple(breaks)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join), st.lists(st.integers(0, 60), max_size=6))
+def test_a_fold_by_runs_is_one_by_letters(text, cuts):
+    edges = sorted(min(c, len(text)) for c in cuts)
+    spans = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=False)] or [Span(0, len(text))]
+    folded = fold(text, spans)
+    assert (folded.text, list(folded.origin), folded.breaks) == by_letters(text, spans)
+
+
+def test_every_kind_of_blank_becomes_a_plain_one():
+    blanks = [c for c in map(chr, range(0x110000)) if c.isspace()]
+    assert [fold(f"a{c}b").text for c in blanks] == ["a b"] * len(blanks)
+
+
+def test_places_are_a_sequence():
+    origin = fold("a¹b…").origin
+    assert list(origin) == [0, 2, 3, 3, 3, 4]
+    assert (origin[1], origin[-1], origin[1:3], len(origin)) == (2, 4, (2, 3), 6)
+    assert origin == fold("a²b…").origin
+    for place in (6, -7):
+        with pytest.raises(IndexError):
+            origin[place]
+
+
+def test_a_vocabulary_holds_the_words_of_all_texts():
+    texts = ["The Court’s law-book, 2nd", "(the) court_of law-\nbook"]
+    assert vocabulary(texts) == {w for text in texts for w in words(text)}

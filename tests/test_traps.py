@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from answerable.model import AnswerStatus, BlockKind, Kind, MentionKind
+from answerable.model import AnswerStatus, BlockKind, FindingKind, Kind, MentionKind
 from answerable.pipeline import analyse
 
 SAMPLE = Path(__file__).parents[1] / "src" / "answerable" / "sample"
@@ -115,6 +115,8 @@ BROKEN = [
     ("07", 8, "missing_marker"),
     ("06", 4, "symbol_malformed"),
     ("07", 12, "symbol_malformed"),
+    ("06", 6, "pinpoint_out_of_range"),
+    ("06", 13, "date_before_event"),
 ]
 
 
@@ -135,6 +137,20 @@ def test_nothing_else_is_called_a_broken_note(dossier):
 
 def test_a_marker_without_a_note_is_named(dossier):
     assert [c.quote.text for c in dossier.citations if c.problem == "missing_note"] == ["[^25]"]
+
+
+def test_a_link_that_names_whom_the_text_withholds_is_a_finding(dossier):
+    (found,) = findings(dossier, "name_in_link")
+    assert found.kind is FindingKind.EXPOSED_NAME
+    (quote,) = found.quotes
+    assert quote.document.startswith("06")
+    assert quote.text.startswith("https://www.terva-today.example/")
+
+
+def test_a_paragraph_that_the_state_report_has_not_leads_to_the_quoted_words(dossier):
+    (found,) = findings(dossier, "pinpoint_out_of_range")
+    assert found.mend == "para. 27"
+    assert "paragraph 38" in found.message
 
 
 CUT = [

@@ -6,7 +6,8 @@
 
 The verbs are the stages: `read` makes a `Document` of a file, `identify` says what it
 is, `extract`, `classify`, `mentions` and `cite` find what is said, named and cited in
-it, `align` and `check` hold documents against one another. `analyse` does all of it.
+it, `align` and `check` hold documents against one another. `analyse` does all of it;
+`proofread` holds a draft against the sources that it cites.
 
 Nothing is imported before it is asked for, so that the command line starts at once.
 """
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         Thread,
     )
     from answerable.pipeline import analyse
+    from answerable.proof import proofread
     from answerable.read import read
     from answerable.report import report
     from answerable.store import read_dossier, write_dossier
@@ -68,6 +70,7 @@ __all__ = [
     "extract",
     "identify",
     "mentions",
+    "proofread",
     "read",
     "read_dossier",
     "report",
@@ -81,6 +84,7 @@ _STAGES = frozenset(
 _HOME = {
     "AnswerableError": "answerable.errors",
     "analyse": "answerable.pipeline",
+    "proofread": "answerable.proof",
     "read_dossier": "answerable.store",
     "write_dossier": "answerable.store",
 }

@@ -64,7 +64,16 @@ class KnowledgeError(AnswerableError):
 
 
 class SymbolError(AnswerableError):
-    """The text is no United Nations document symbol."""
+    """The text is no United Nations document symbol.
+
+    `meant` is the symbol that a slip of the pen stands for, where there is one. `certain` says that
+    it is a slip whatever was meant; else it may be a kind of symbol that we have not met.
+    """
+
+    def __init__(self, why: str, *, meant: str | None = None, certain: bool = True) -> None:
+        super().__init__(why)
+        self.meant = meant
+        self.certain = certain or meant is not None
 
 
 class FetchError(AnswerableError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from answerable import lint
 from answerable.align import align
 from answerable.check import check
 from answerable.cite import cite
@@ -232,6 +233,7 @@ def _together(found: Sequence[_Analysed], unread: Sequence[Unread]) -> Dossier:
             (c for one in found for c in one.citations), key=lambda c: (c.quote.document, c.quote.start, c.id)
         )
     )
+    citations = lint.tied(sources, citations)
     named, entities = join(sources, [m for one in found for m in one.mentions])
     asserted = _asserted(named, statements)
     threads, answers, links = align(sources, statements)
@@ -247,8 +249,8 @@ def _together(found: Sequence[_Analysed], unread: Sequence[Unread]) -> Dossier:
         unread=tuple(sorted(unread, key=lambda u: (u.file, u.why))),
         settings=MappingProxyType({"likeness": "words"}),
     )
-    findings = check(dossier)
-    return replace(dossier, findings=tuple(sorted(findings, key=lambda f: f.id)))
+    found_faults = {f.id: f for f in (*check(dossier), *lint.findings(sources, citations))}
+    return replace(dossier, findings=tuple(found_faults[id_] for id_ in sorted(found_faults)))
 
 
 def _once(entities: Sequence[Entity]) -> tuple[Entity, ...]:

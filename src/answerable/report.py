@@ -32,6 +32,8 @@ _STATUS = {
     None: "nobody could reply in these files",
 }
 
+_NOT_REPORTED = (FindingKind.UNANSWERED, FindingKind.STYLE, FindingKind.EXPOSED_NAME)
+
 
 def report(dossier: Dossier) -> str:
     """The whole dossier in Markdown: documents, counts, the ledger of questions, findings, threads.
@@ -94,11 +96,16 @@ def _ledger(dossier: Dossier) -> list[str]:
 
 def _findings(dossier: Dossier) -> list[str]:
     rank = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
-    shown = [f for f in dossier.findings if f.kind is not FindingKind.UNANSWERED]
+    """Without what is of style only, and without the links that may name somebody: a report is passed on."""
+    shown = [f for f in dossier.findings if f.kind not in _NOT_REPORTED]
     lines = ["## What does not add up", ""] if shown else []
     for finding in sorted(shown, key=lambda f: (rank[f.severity], f.kind, f.id)):
         lines.append(f"- **{finding.severity}**, {finding.kind.replace('_', ' ')}: {_line(finding.message)}")
         lines += [f"  - {_quoted(dossier, quote)}" for quote in finding.quotes]
+    exposed = sum(f.kind is FindingKind.EXPOSED_NAME for f in dossier.findings)
+    if exposed:
+        what = "A link may name" if exposed == 1 else f"{exposed} links may name"
+        lines += ["", f"{what} somebody whom the text does not; see the lint of the documents."]
     return [*lines, ""] if shown else lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from demo_notes import citations, remarks
 from demo_texts import ISSUES, OBSERVATIONS, REPORT, SUBMISSION
 
 from answerable.model import (
@@ -9,8 +10,6 @@ from answerable.model import (
     Answer,
     AnswerStatus,
     Article,
-    Citation,
-    CitationForm,
     Document,
     Dossier,
     Entity,
@@ -76,7 +75,7 @@ def demo() -> Dossier:
     return Dossier(
         sources=tuple(Source(d, _identity(find, d.id)) for d in documents),
         statements=tuple(sorted(said.values(), key=lambda s: (s.quote.document, s.quote.start, s.id))),
-        citations=_citations(find),
+        citations=citations(find),
         mentions=_mentions(find),
         entities=_entities(find),
         answers=_answers(said),
@@ -105,7 +104,8 @@ def demo() -> Dossier:
                 StateOfPlay(1, 1, 1, 1, 2, "Whether 14 or 41 were detained."),
             ),
         ),
-        findings=_findings(find),
+        # As a dossier keeps them.
+        findings=tuple(sorted(_findings(find), key=lambda f: f.id)),
         unread=(Unread("scan.pdf", "holds pictures of pages and no letters: it needs OCR"),),
     )
 
@@ -297,19 +297,6 @@ def _answers(said: dict[str, Statement]) -> tuple[Answer, ...]:
     )
 
 
-def _citations(find: _Words) -> tuple[Citation, ...]:
-    return (
-        Citation(find.quote("submission", "Id., p. 3."), CitationForm.ID, note=2, target_note=1),
-        Citation(
-            find.quote("submission", "A note that nobody calls."),
-            CitationForm.FULL,
-            note=3,
-            problem="missing_marker",
-            why="Nothing in the text calls note 3.",
-        ),
-    )
-
-
 def _mentions(find: _Words) -> tuple[Mention, ...]:
     person = _person(find).id
     fourteen = Figure(14, "persons", "journalists detained", "Valmeria", "2021/2023")
@@ -373,4 +360,10 @@ def _findings(find: _Words) -> tuple[Finding, ...]:
             "note-without-marker",
             (find.quote("submission", "A note that nobody calls."),),
         ),
+        *remarks(find),
     )
+
+
+def conflict(dossier: Dossier) -> Finding:
+    """The demo's one contradiction."""
+    return next(f for f in dossier.findings if f.kind == FindingKind.CONFLICT)

@@ -79,9 +79,36 @@ SUBMISSION = [
         "(b) reopen the shelters that were closed since 2021 <b>& more</b>.",
         {"number": "(b)", "level": 1},
     ),
+    (
+        BlockKind.PARAGRAPH,
+        [
+            Piece("The report leaves shelters to the municipalities."),
+            Piece("4", note=4),
+            Piece(" A stringer, whose name we withhold, was beaten."),
+            Piece("5", note=5),
+            Piece(" The monitoring names others."),
+            Piece("1", note=1),
+            Piece(" "),
+            Piece("6", note=6),
+            Piece(" "),
+            Piece("9", note=9),
+        ],
+        {},
+    ),
     (BlockKind.FOOTNOTE, "1  Press Circle, Monitoring, 2024.", {"note": 1}),
     (BlockKind.FOOTNOTE, "2  Id., p. 3.", {"note": 2}),
     (BlockKind.FOOTNOTE, "3  A note that nobody calls.", {"note": 3}),
+    (BlockKind.FOOTNOTE, "4  Second periodic report, CCPR/C/VLM/2, para. 14.", {"note": 4}),
+    (
+        BlockKind.FOOTNOTE,
+        "5  https://news.example/2024/orla-venn-beaten?a=1&b=2; https://<here>/",
+        {"note": 5},
+    ),
+    (
+        BlockKind.FOOTNOTE,
+        "6  Report, supra note 4, para. 71; Monitoring, supra note 1, p. 9; Ledger, supra note 8.",
+        {"note": 6},
+    ),
 ]
 OBSERVATIONS = [
     (BlockKind.HEADING, "Concluding observations on the second report of Valmeria", {"level": 1}),

@@ -25,7 +25,9 @@ ARGS = [
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 PAGES = [
-    "/", "/documents/", "/documents/submission/?q=70-120#q", "/statements/", "/questions/", "/persons/",
+    "/", "/documents/", "/documents/submission/?q=70-120#q", "/documents/submission/#open-6",
+    "/documents/submission/lint/", "/documents/issues/lint/", "/findings/?kind=exposed_name",
+    "/statements/", "/questions/", "/persons/",
     "/laws/", "/figures/", "/findings/", "/threads/", "/search?q=journalists", "/help/", "/nowhere",
 ]  # fmt: skip
 
@@ -126,6 +128,91 @@ def test_a_mark_opens_its_card(tab, statement_id):
     card = tab.locator(".card")
     card.wait_for()
     assert "Partly answered" in card.inner_text()
+
+
+def test_a_call_opens_its_note_where_it_is_called_and_the_note_closes_again(tab):
+    tab.goto("/documents/submission/")
+    note = tab.locator("#open-2")
+    call = tab.locator("#call-2")
+    assert not note.is_visible()
+    call.click()
+    note.wait_for()
+    assert "Press Circle, Monitoring" in note.inner_text()
+    box, place = note.bounding_box(), call.bounding_box()
+    assert box["y"] >= place["y"] >= 0
+    assert box["y"] + box["height"] <= 720
+    note.get_by_role("link", name="Close note 2").click()
+    note.wait_for(state="hidden")
+    assert call.bounding_box()["y"] >= 0
+
+
+def test_from_a_short_form_over_its_note_to_the_paragraph_of_the_other_document(tab):
+    tab.goto("/documents/submission/")
+    tab.locator("#call-6").click()
+    tab.locator("#open-6").get_by_role("link", name="Report, supra note 4").click()
+    own = tab.locator("#note-4")
+    assert tab.url.endswith("#note-4")
+    assert 0 <= own.bounding_box()["y"] < 720
+    own.locator("xpath=..").get_by_role("link", name="Second periodic report of Valmeria, para. 14").click()
+    assert (
+        "".join(tab.locator("mark.quoted").all_inner_texts())
+        == "14. Shelters are a matter of the municipalities"
+    )
+
+
+def test_a_note_leads_back_to_its_call(tab):
+    tab.goto("/documents/submission/#note-6")
+    tab.get_by_role("link", name="Note 6 is called here").click()
+    assert tab.url.endswith("#call-6")
+    assert 0 <= tab.locator("#call-6").bounding_box()["y"] < 720
+
+
+def test_a_remark_of_the_lint_leads_to_its_words(tab):
+    tab.goto("/documents/submission/")
+    tab.get_by_role("link", name="Lint of the sources").click()
+    tab.get_by_label("Level").select_option("error")
+    tab.get_by_role("button", name="Show").click()
+    tab.locator("#rows .count", has_text=re.compile(r"^4 remarks")).wait_for()
+    tab.locator("article.remark", has_text="para. 71").get_by_role("link").click()
+    assert tab.locator("mark#q").inner_text() == "Report, supra note 4, para. 71"
+
+
+def test_the_keyboard_opens_a_note_and_stays_at_its_call(browser, address):
+    page = browser.new_page(base_url=address)
+    page.goto("/documents/submission/")
+    call = page.locator("#call-2")
+    assert call.get_attribute("aria-expanded") == "false"
+    call.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#open-2").is_visible()
+    assert call.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.id") == "call-2"
+    page.keyboard.press("Enter")
+    assert not page.locator("#open-2").is_visible()
+    page.close()
+
+
+def test_a_note_that_an_address_opened_can_be_closed_at_its_call(browser, address):
+    page = browser.new_page(base_url=address)
+    page.goto("/documents/submission/#open-2")
+    call = page.locator("#call-2")
+    assert call.get_attribute("aria-expanded") == "true"
+    call.click()
+    page.locator("#open-2").wait_for(state="hidden")
+    assert call.get_attribute("aria-expanded") == "false"
+    page.close()
+
+
+def test_on_paper_notes_stand_in_their_own_place_alone(browser, address):
+    page = browser.new_page(base_url=address)
+    page.goto("/documents/submission/#open-2")
+    page.emulate_media(media="print")
+    assert not page.locator("#open-2").is_visible()
+    assert page.locator("#note-2").is_visible()
+    page.goto("/documents/submission/lint/")
+    assert page.locator("article.remark").count() == 7
+    assert not page.locator(".filters").is_visible()
+    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from demo_review import conflict
 
 from answerable.desk import search
 from answerable.desk.labels import labels
@@ -57,13 +58,13 @@ def test_many_speakers_take_one_line():
 
 
 def test_a_finding_shows_its_quotes_before_its_message(desk, dossier):
-    for page in ("/findings/", f"/findings/{dossier.findings[0].id}/"):
+    for page in ("/findings/", f"/findings/{conflict(dossier).id}/"):
         card = desk.get(page).content.decode().split('<article class="finding')[1]
         assert card.index("<blockquote") < card.index('class="message"')
 
 
 def test_a_list_cuts_a_long_message_and_the_page_of_the_finding_does_not(db, client, dossier):
-    first = replace(dossier.findings[0], message="word " * 200 + "end")
+    first = replace(conflict(dossier), message="word " * 200 + "end")
     load(replace(dossier, findings=(first,)))
     assert "end</p>" not in client.get("/findings/").content.decode()
     assert "end</p>" in client.get(f"/findings/{first.id}/").content.decode()

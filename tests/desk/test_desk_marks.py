@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.desk.templatetags.quotes import CALL, MARKUP, QUOTED, Mark, amount, marked
+from answerable.desk.templatetags.quotes import CALL, MARKUP, QUOTED, REF, Mark, amount, marked
 
 TAG = re.compile(r"<[^>]*>")
-KINDS = ["question", "concern", "state_claim", CALL, QUOTED, MARKUP]
+KINDS = ["question", "concern", "state_claim", CALL, REF, QUOTED, MARKUP]
 
 
 def plain(page: str) -> str:
@@ -71,6 +71,30 @@ def test_a_statement_around_another_is_seen_on_both_sides_of_it():
 def test_the_anchor_of_a_passage_stands_once():
     page = marked("abcdef", 0, 6, [Mark(1, 5, QUOTED, anchor="q"), Mark(2, 3, "concern", "s-1", "s-1")])
     assert page.count('id="q"') == 1
+
+
+@given(text_and_marks())
+def test_no_link_stands_within_a_link(case):
+    text, start, end, marks = case
+    within = 0
+    for closing in re.findall(r"<(/?)a\b", marked(text, start, end, marks)):
+        within += -1 if closing else 1
+        assert within in (0, 1)
+
+
+def test_a_citation_that_a_statement_begins_within_is_one_link_in_pieces():
+    page = marked("abcdef", 0, 6, [Mark(0, 4, REF, "#note-2"), Mark(2, 6, "concern", "s-1", "s-1")])
+    assert plain(page) == "abcdef"
+    assert re.findall(r'<a class="ref" href="#note-2">(\w+)</a>', page) == ["ab", "cd"]
+
+
+def test_a_call_within_a_citation_opens_its_note():
+    page = marked("ab7", 0, 3, [Mark(0, 3, REF, "#note-2"), Mark(2, 3, CALL, "#open-7", "call-7")])
+    assert '<a class="call raised" id="call-7" href="#open-7">7</a>' in page
+
+
+def test_a_call_of_a_note_that_is_not_there_leads_nowhere():
+    assert "href" not in marked("7", 0, 1, [Mark(0, 1, CALL, "", "call-7")])
 
 
 def test_markup_in_a_source_is_shown_and_not_obeyed():

@@ -9,9 +9,6 @@ from answerable.check.persons import sentences_that_differ
 from answerable.model import AnswerStatus, Document, Dossier, Finding, FindingKind, Quote, Severity, Span
 from answerable.model.scan import READ_BY_OCR
 
-_HARMLESS = {"url_placeholder", "url_broken", "note_order", "short_form_never_introduced"}
-_GRAVE = {"supra_wrong_note", "id_after_wrong_source", "supra_missing_note", "symbol_malformed"}
-
 
 def unanswered(dossier: Dossier) -> Iterator[Finding]:
     """Questions to which nothing, or nothing to the point, was said."""
@@ -27,21 +24,6 @@ def unanswered(dossier: Dossier) -> Iterator[Finding]:
         yield Finding(
             FindingKind.UNANSWERED, severity, f"A question was {what}: {answer.reason}.", "unanswered", quotes
         )
-
-
-def broken_references(dossier: Dossier) -> Iterator[Finding]:
-    """Notes and references that do not hold: one finding a citation, with its reason."""
-    for citation in dossier.citations:
-        if citation.problem is None:
-            continue
-        severity = Severity.MEDIUM
-        if citation.problem in _GRAVE:
-            severity = Severity.HIGH
-        elif citation.problem in _HARMLESS:
-            severity = Severity.LOW
-        where = f"Note {citation.note}" if citation.note is not None else "A reference"
-        message = f"{where}: {citation.why or citation.problem}"
-        yield Finding(FindingKind.BROKEN_REFERENCE, severity, message, citation.problem, (citation.quote,))
 
 
 def reading_remarks(dossier: Dossier) -> Iterator[Finding]:
@@ -88,7 +70,6 @@ Check = Callable[[Dossier], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     unanswered,
-    broken_references,
     figures_that_differ,
     totals_that_do_not_add_up,
     sentences_that_differ,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answerable.cite.knowledge import rows
-from answerable.registry import Treaty, treaties, treaties_named
+from answerable.model import Fault
+from answerable.registry import Treaty, treaties, treaties_ending, treaty_at_start
 
 _ITEM = re.compile(
     r"(?P<number>\d{1,3})(?:\.(?P<dotted>\d{1,2}))?(?P<paras>(?:\s?\([0-9a-z]{1,4}\))*)|(?P<more>\([0-9a-z]{1,4}\))"
@@ -15,12 +17,19 @@ _GAP_BEHIND = re.compile(
     r"[\s,)]*(?:\([^()]{0,60}\)\s*)?(?:of|to|in|under|from)\s+(?:both\s+)?(?:the\s+|that\s+)?"
 )
 _GAP_BEFORE = re.compile(r"(?:'s)?[\s,:(*]*(?:in\s+|under\s+|and\s+)?(?:its\s+|particular\s+)?")
+_MOST_GAP_WORDS = 3  # "'s", "in", "particular"
 _OF_SOMETHING = re.compile(r"[\s,)]*(?:of|to|under)\s+(?:the\s+|its\s+|that\s+)?(?:[A-Z]\w+|[Ss]ame\b)")
+_OF_ANYTHING = re.compile(r"[\s,)]*(?:of|to|under)\s+(?:the|its|that|this)\b")
+# "the Convention for the Protection of ...": not the treaty under review, but one with a longer name.
+_LONGER_NAME = re.compile(r"\w+\s+(?:for|on|relating|concerning|against|of)\s+(?:the\s+)?[A-Z]")
 _NATIONAL_WORD = re.compile(
     r"\b(?:[Cc]onstitution(?:al)?|[Cc]ode|Law|Act|[Dd]ecree|Statute|Ordinance|legislation)\b"
 )
 _STOP = re.compile(r"[.;]\s")
 _REACH = 170
+_YEAR = re.compile(r"\(\d{4}\)")
+# Paragraphs bear figures and points letters: two figures in a row are two paragraphs.
+_TOGETHER = re.compile(r"(\(\d{1,2}\))(\(\d{1,2}\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class TreatyArticle:
     articles: tuple[str, ...]
     start: int
     end: int
+    fault: Fault | None = None
 
     @property
     def target(self) -> str:
@@ -47,35 +57,58 @@ def find_articles(text: str, mechanism: str | None) -> list[TreatyArticle]:
     """
     row = next(r for r in rows("inline") if r.rule == "articles")
     found = []
-    matches = list(row.pattern.finditer(text))
+    matches = list(row.each(text))
     national = [_is_national(text, m) for m in matches]
     for place, match in enumerate(matches):
         if national[place]:
             continue
-        treaty = _named_treaty(text, match, mechanism)
+        treaty = named = _named_treaty(text, match, mechanism)
         if treaty is None and not any(national[max(0, place - 5) : place + 6]):
             treaty = _own_treaty(text, match, mechanism)
         numbers = _numbers(match)
-        if treaty is not None and numbers and all(treaty.has_article(n) for n in numbers):
-            found.append(TreatyArticle(treaty.code, numbers, match.start(), match.end()))
+        if treaty is not None and match["paras"] and treaty.has_paragraph(numbers[-1]) is False:
+            # "general comment No. 4 on article 22, para. 38": the paragraph is the comment's.
+            numbers = _numbers(match, with_paragraphs=False)
+        if treaty is None or not numbers or (named is None and not all(map(treaty.has_article, numbers))):
+            continue
+        fault = _fault(treaty, numbers, named=named is not None)
+        found.append(TreatyArticle(treaty.code, numbers, match.start(), match.end(), fault))
     return found
+
+
+def _fault(treaty: Treaty, numbers: Sequence[str], *, named: bool) -> Fault | None:
+    """What is wrong with articles: paragraphs run together; where the treaty is named, that it has none."""
+    for number in numbers:
+        together = _TOGETHER.search(number)
+        if together is not None:
+            head = number[: together.start()]
+            mend = f"{head}{together[1]} and {together[2]}"
+            return Fault("article_malformed", f"“{number}” runs two paragraphs together", mend)
+        if named and not treaty.has_article(number):
+            why = f"the {treaty.code} ends at article {treaty.last}, so it has no article {number}"
+            return Fault("article_missing", why)
+        # Without a name it may be an article of another text, that the words before speak of.
+        if named and treaty.has_paragraph(number) is False:
+            return Fault("article_missing", f"article {number} is no paragraph of the {treaty.code}")
+    return None
 
 
 def _is_national(text: str, match: re.Match[str]) -> bool:
     behind, before = text[match.end() : match.end() + 120], text[max(0, match.start() - 120) : match.start()]
-    return any(
-        row.pattern.search(behind if row.fields["side"] == "behind" else before) for row in rows("national")
-    )
+    return any(row.find(behind if row.fields["side"] == "behind" else before) for row in rows("national"))
 
 
 def _named_treaty(text: str, match: re.Match[str], mechanism: str | None) -> Treaty | None:
     gap = _GAP_BEHIND.match(text, match.end())
     if gap:
-        behind = treaties_named(text[gap.end() : gap.end() + _REACH], body=mechanism)
-        if behind and behind[0][1] == 0:
-            return behind[0][0]
+        name = text[gap.end() : gap.end() + _REACH]
+        behind = treaty_at_start(name, body=mechanism)
+        if behind and (not _LONGER_NAME.match(name) or treaty_at_start(name)):
+            return behind
+        if _OF_ANYTHING.match(text, match.end()):
+            return None
     start = max(0, match.start() - _REACH)
-    before = treaties_named(text[start : match.start()], body=mechanism)
+    before = treaties_ending(text[start : match.start()], _MOST_GAP_WORDS + 1, body=mechanism)
     if before and _GAP_BEFORE.fullmatch(text, start + before[-1][2], match.start()):
         return before[-1][0]
     return None
@@ -101,7 +134,7 @@ def _sentence(text: str, start: int, end: int) -> str:
     return text[low : stop_behind.start() if stop_behind else high]
 
 
-def _numbers(match: re.Match[str]) -> tuple[str, ...]:
+def _numbers(match: re.Match[str], *, with_paragraphs: bool = True) -> tuple[str, ...]:
     """Each article of a list by itself: "2(1) and (3), 21" is 2(1), 2(3) and 21."""
     found: list[str] = []
     base = ""
@@ -109,10 +142,10 @@ def _numbers(match: re.Match[str]) -> tuple[str, ...]:
         if item["number"]:
             base = item["number"]
             dotted = f"({item['dotted']})" if item["dotted"] else ""
-            found.append(base + dotted + item["paras"].replace(" ", ""))
+            found.append(base + dotted + _YEAR.sub("", item["paras"]).replace(" ", ""))
         elif base:
             found.append(base + item["more"])
-    if match["paras"] and found:
+    if with_paragraphs and match["paras"] and found:
         inner = re.findall(r"\d+|(?<=\()[a-z]", match["paras"])
         found[-1] += "".join(f"({part})" for part in inner)
     return tuple(dict.fromkeys(found))

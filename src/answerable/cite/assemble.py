@@ -14,8 +14,8 @@ from answerable.cite.notes import read_calls, read_notes, running_spans
 from answerable.cite.parts import split_sources
 from answerable.cite.resolve import Chain, Resolved
 from answerable.cite.source import read_source
-from answerable.model import Citation, CitationForm, Document, Identity
-from answerable.text import words
+from answerable.model import Citation, CitationForm, Document, Fault, Identity
+from answerable.text import vocabulary
 
 
 def cite(document: Document, identity: Identity) -> tuple[Citation, ...]:
@@ -28,13 +28,19 @@ def cite(document: Document, identity: Identity) -> tuple[Citation, ...]:
     chain.run()
     addresses = [link.address for n in notes for link in find_links(n.folded.text)]
     spoken = (document.text[s.start : s.end] for run in running_spans(document) for s in run)
-    faults = link_faults({w for text in spoken for w in words(text)} if addresses else (), addresses)
-    rows = Doubts(chain, read_calls(document), faults).run()
+    faults = link_faults(vocabulary(spoken) if addresses else (), addresses)
+    rows = Doubts(
+        chain, read_calls(document), faults, identity.mechanism, identity.state, lambda: _spoken(document)
+    ).run()
     calls = compare(document, notes)
     found = [_citation(r) for row in rows for r in _with_calls(row, calls)]
     found += _lone_markers(document, calls)
     found += inline(document, identity, [r.source for row in rows for r in row])
     return _counted(found)
+
+
+def _spoken(document: Document) -> str:
+    return " ".join(document.text[s.start : s.end] for run in running_spans(document) for s in run)
 
 
 def _citation(resolved: Resolved) -> Citation:
@@ -49,8 +55,10 @@ def _citation(resolved: Resolved) -> Citation:
         symbol=source.symbol or (root.symbol if root else None),
         url=source.url,
         pinpoint=resolved.pinpoint,
-        problem=resolved.problem,
-        why=resolved.why,
+        faults=resolved.faults,
+        title=(root.title or None) if root else None,
+        date=root.dates.published if root else None,
+        accessed=source.dates.accessed,
     )
 
 
@@ -67,8 +75,7 @@ def _with_calls(row: Sequence[Resolved], calls: Calls) -> list[Resolved]:
 
 
 def _foremost(resolved: Resolved, problem: str, why: str) -> Resolved:
-    rest = f"; {resolved.why}" if resolved.why else ""
-    return replace(resolved, problem=problem, why=why + rest)
+    return replace(resolved, faults=(Fault(problem, why), *resolved.faults))
 
 
 def _lone_markers(document: Document, calls: Calls) -> list[Citation]:
@@ -77,8 +84,7 @@ def _lone_markers(document: Document, calls: Calls) -> list[Citation]:
             quote=document.quote(marker.span),
             form=CitationForm.INLINE,
             target_note=marker.note,
-            problem="missing_note",
-            why=f"the text calls note {marker.note}, but there is no such note",
+            faults=(Fault("missing_note", f"the text calls note {marker.note}, but there is no such note"),),
         )
         for marker in calls.unanswered
     ]
@@ -90,6 +96,6 @@ def _counted(found: list[Citation]) -> tuple[Citation, ...]:
     rows = []
     for citation in found:
         key = (citation.note, citation.quote.text)
-        rows.append(replace(citation, ordinal=seen[key]))
+        rows.append(replace(citation, ordinal=seen[key]) if seen[key] else citation)
         seen[key] += 1
     return tuple(rows)

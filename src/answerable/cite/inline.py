@@ -7,16 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.cite.articles import find_articles
-from answerable.cite.forms import Pinpoint, pinpoints
+from answerable.cite.forms import Pinpoint, numbers_of, pinpoints
 from answerable.cite.knowledge import rows
 from answerable.cite.notes import running_spans
-from answerable.cite.signs import find_signs
+from answerable.cite.signs import find_signs, known_symbol
 from answerable.cite.source import Source
-from answerable.model import Citation, CitationForm, Document, Identity, Span
+from answerable.model import Citation, CitationForm, Document, Fault, Identity, Span
+from answerable.registry import bodies_named, general_comment
 from answerable.text import Folded, fold
 
-_HINT = re.compile(
-    r"[A-Z]/[A-Z0-9]|[Pp]ara(?:graph)?s?\W{1,4}\d|[Gg]eneral\s+[CcRr]|[Aa]rt(?:icle)?s?\W{1,4}\d|[Ii]tems?\W{1,4}\d|¶"
+# What a reference has at least, each behind letters that are quickly looked for. An expression that
+# begins with fixed letters is searched for several times faster than one that begins with a choice.
+_HINTS = (
+    ("/", re.compile(r"/(?<=[A-Z]/)[A-Z0-9]")),
+    ("ara", re.compile(r"ara(?<=[Pp]ara)(?:graph)?s?\W{1,4}\d")),
+    ("rt", re.compile(r"rt(?<=[Aa]rt)(?:icle)?s?\W{1,4}\d")),
+    ("eneral", re.compile(r"eneral(?<=[Gg]eneral)\s+[CcRr]")),
+    ("tem", re.compile(r"tem(?<=[Ii]tem)s?\W{1,4}\d")),
+    ("¶", re.compile("¶")),
 )
 _DOC_THEN_PIN = re.compile(r"[\s,:)(*]{0,6}(?:at\s+|in\s+)?")
 _PIN_THEN_DOC = re.compile(r"\)?\s+(?:of|in|to)\s+(?:[\w'-]+\s+){0,4}\(?")
@@ -31,6 +39,10 @@ _HERE = re.compile(r"\)?,?\s+(?:above|below|supra|infra)\b")
 _STOP = re.compile(r"[.;]\s+(?=[A-Z])")
 
 
+_COMMENT = re.compile(r"General (?P<kind>Comment|Recommendation) No\. (?P<number>\d+)")
+_NEAR = 80  # letters around a reference in which another committee would be named
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A reference by its place in the fold."""
@@ -41,59 +53,92 @@ class _Found:
     symbol: str | None = None
     pinpoint: str | None = None
     weak: bool = False
-    defect: str | None = None
+    fault: Fault | None = None
 
 
 def inline(document: Document, identity: Identity, sources: Iterable[Source]) -> list[Citation]:
     """Every reference in running text, in order; what the notes say of a document helps to know it."""
     sources = list(sources)
     comments = {
-        s.comment: s.symbol for s in sources if s.comment and s.symbol and s.short is None and not s.defect
+        s.comment: s.symbol for s in sources if s.comment and s.symbol and s.short is None and not s.fault
     }
     series = _Series(identity, [s.symbol for s in sources if s.symbol])
     citations = []
     for spans in running_spans(document):
-        if not any(_HINT.search(document.text, s.start, s.end) for s in spans):
+        if not any(_hinted(document.text[s.start : s.end]) for s in spans):
             continue
         folded = fold(document.text, spans)
         for found in _references(folded.text, identity, series):
-            symbol = found.symbol or comments.get(found.target or "")
+            found = _of_register(folded.text, found, identity.mechanism)
+            symbol = comments.get(found.target or "") or found.symbol
             citations.append(_citation(document, folded, replace(found, symbol=symbol)))
     return citations
+
+
+def _of_register(text: str, found: _Found, mechanism: str | None) -> _Found:
+    """A general comment of the committee under review with its symbol; a paragraph that it does not have."""
+    match = _COMMENT.fullmatch(found.target or "")
+    if match is None or mechanism is None or found.fault is not None:
+        return found
+    named = {b.code for b, _, _ in bodies_named(text[max(0, found.start - _NEAR) : found.end + _NEAR])}
+    comment = general_comment(mechanism, int(match["number"]))
+    if comment is None or not named <= {mechanism} or comment.kind != match["kind"].lower():
+        return found
+    missing = [n for n in numbers_of(found.pinpoint or "") if comment.has_paragraph(n) is False]
+    fault = None
+    if missing:
+        why = f"{found.target} ends at paragraph {comment.paragraphs}, so it has no paragraph {missing[0]}"
+        fault = Fault("pinpoint_out_of_range", why)
+    return replace(found, symbol=found.symbol or next(iter(comment.symbols), None), fault=fault)
+
+
+def _hinted(words: str) -> bool:
+    """Whether there may be a reference at all; most blocks have none, and need not be folded."""
+    for letters, more in _HINTS:  # noqa: SIM110 - `any` takes longer, and this is asked of every block
+        if letters in words and more.search(words):
+            return True
+    return False
 
 
 class _Series:
     """Which symbol a document named by its sort ("the list of issues") has, where only one can be meant."""
 
     def __init__(self, identity: Identity, symbols: Sequence[str]) -> None:
-        self.state = identity.state
-        self.symbols = sorted(set(symbols))
+        self.symbols = [
+            (text, parsed.base_genre)
+            for text in sorted(set(symbols))
+            if (parsed := known_symbol(text)) is not None
+            and identity.state is not None
+            and parsed.state == identity.state
+        ]
 
-    def symbol(self, part: str) -> str | None:
-        if not part or not self.state:
-            return None
-        fitting = [s for s in self.symbols if part in s and f"/{self.state}/" in s]
+    def symbol(self, genres: Sequence[str]) -> str | None:
+        fitting = [s for s, genre in self.symbols if genre in genres]
         return fitting[0] if len(fitting) == 1 else None
 
 
 def _references(text: str, identity: Identity, series: _Series) -> list[_Found]:
     documents = [
-        _Found(s.start, s.end, s.text, s.text, defect=s.defect)
+        _Found(s.start, s.end, s.text, s.text, fault=s.fault)
         for s in find_signs(text)
         if s.text != identity.symbol
     ]
     documents += [f for f in _comments(text) if not _covered(f, documents)]
-    documents += [f for f in _named(text, series) if not _covered(f, documents)]
+    pins = [p for p in pinpoints(text) if not _elsewhere(text, p)]
+    if pins:  # without one, a document that is only named is no reference
+        documents += [f for f in _named(text, series) if not _covered(f, documents)]
     documents.sort(key=lambda f: f.start)
-    articles = [_Found(a.start, a.end, a.target) for a in find_articles(text, identity.mechanism)]
-    joined = _join(text, documents, [p for p in pinpoints(text) if not _elsewhere(text, p)])
+    articles = [
+        _Found(a.start, a.end, a.target, fault=a.fault) for a in find_articles(text, identity.mechanism)
+    ]
+    joined = _join(text, documents, pins)
     return sorted([*joined, *articles], key=lambda f: f.start)
 
 
 def _comments(text: str) -> list[_Found]:
     row = next(r for r in rows("inline") if r.rule == "general-comment")
     found = []
-    for match in row.pattern.finditer(text):
+    for match in row.each(text):
         first = True
         for number in re.finditer(r"(?<!\d)\d{1,2}(?!\d)", match["list"]):
             place = match.start("list") + number.start()
@@ -105,9 +150,9 @@ def _comments(text: str) -> list[_Found]:
 
 def _named(text: str, series: _Series) -> list[_Found]:
     return [
-        _Found(m.start(), m.end(), row.fields["target"], series.symbol(row.fields["series"]), weak=True)
+        _Found(m.start(), m.end(), row.fields["target"], series.symbol(row.fields["genres"]), weak=True)
         for row in rows("named")
-        for m in row.pattern.finditer(text)
+        for m in row.each(text)
     ]
 
 
@@ -116,15 +161,13 @@ def _covered(found: _Found, others: Sequence[_Found]) -> bool:
 
 
 def _elsewhere(text: str, pin: Pinpoint) -> bool:
-    """Whether a pinpoint is one of an article or of national law, or a plain section or chapter."""
-    if pin.unit == "item" and not pin.text.lower().startswith("item"):
-        return True
+    """Whether a pinpoint is one of an article or of national law."""
     if _NOT_A_DOCUMENT.match(text, pin.end):
         return True
     if _BEHIND_ARTICLE.search(text[max(0, pin.start - 60) : pin.start]):
         return True
     behind = text[pin.end : pin.end + 120]
-    return any(row.pattern.search(behind) for row in rows("national") if row.fields["side"] == "behind")
+    return any(row.find(behind) for row in rows("national") if row.fields["side"] == "behind")
 
 
 def _join(text: str, documents: Sequence[_Found], pins: Sequence[Pinpoint]) -> list[_Found]:
@@ -180,6 +223,5 @@ def _citation(document: Document, folded: Folded, found: _Found) -> Citation:
         target=found.target,
         symbol=found.symbol,
         pinpoint=found.pinpoint,
-        problem="symbol_malformed" if found.defect else None,
-        why=found.defect,
+        faults=(found.fault,) if found.fault else (),
     )

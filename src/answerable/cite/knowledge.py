@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from answerable.patterns import Pattern, load_patterns, load_table
 
@@ -47,9 +47,10 @@ def _kept(word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def distinctive(text: str) -> frozenset[str]:
     """The words of a text that tell its source from others, in lower case."""
-    return frozenset(w for w in map(_kept, _WORD.findall(text)) if w is not None)
+    return frozenset(filter(None, map(_kept, _WORD.findall(text))))
 
 
 def shared(name: frozenset[str], words: frozenset[str]) -> frozenset[str]:

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
 from answerable.cite.knowledge import compound_parts, rows
+from answerable.model import Fault
 
 _LINK = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”|]*")
 _TRAIL = ".,;:!?'’*_"
@@ -29,8 +30,11 @@ class Link:
     end: int
 
 
-def find_links(text: str) -> list[Link]:
+@lru_cache(maxsize=256)
+def find_links(text: str) -> tuple[Link, ...]:
     """The addresses that stand open in a text, without the stop or bracket behind them."""
+    if "http" not in text and "www." not in text:
+        return ()
     found = []
     for match in _LINK.finditer(text):
         end = match.end()
@@ -42,11 +46,26 @@ def find_links(text: str) -> list[Link]:
             break
         if end - match.start() > 4:
             found.append(Link(text[match.start() : end], match.start(), end))
-    return found
+    return tuple(found)
 
 
 def _balanced(address: str) -> bool:
     return address.count("(") >= address.count(")") and address.count("[") >= address.count("]")
+
+
+_GOES_ON = re.compile(r" -[\w-]{2,}| [a-z0-9_%]{0,30}=[\w%]|-? ?[\w%-]+(?:/[\w%-]*)+/?(?=[\s.,;]|$)")
+_TORN = re.compile(
+    r"\bhttps?(?::/(?=[a-z])|//|;//)\S{0,40}|\b(?:htp|htps|ttps|hhtps?)://\S{0,40}", re.IGNORECASE
+)
+
+
+def torn_link(text: str) -> Fault | None:
+    """An address whose beginning is misprinted, so that it is none: "https:/open.example.org"."""
+    match = _TORN.search(text) if "http" in text or "tps:/" in text or "htp" in text else None
+    if match is None:
+        return None
+    rest = re.split(r"/+", match.group(), maxsplit=1)[-1]
+    return Fault("url_broken", f"“{match.group()}” begins like no address", f"https://{rest}")
 
 
 def named_links(raw: str) -> list[tuple[str, str]]:
@@ -60,14 +79,6 @@ def symbol_in_link(address: str) -> str | None:
     if not match:
         return None
     return unquote(match["q"] or match["p"]).rstrip("./") or None
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a link cannot work as printed."""
-
-    problem: str
-    why: str
 
 
 @dataclass(frozen=True)
@@ -85,9 +96,11 @@ class LinkFaults:
         for row in rows("placeholder"):
             if row.pattern.search(address):
                 return Fault("url_placeholder", f"the link {address} was never filled in")
+        if address.endswith("://"):
+            return Fault("url_broken", f"a blank cuts the link behind “{address}”")
         if address.endswith(("-", "_", "%")):
             return Fault("url_broken", f"the link breaks off after “{address[-12:]}”")
-        torn = re.match(r" [a-z0-9_%]{0,30}=[\w%]|-? ?[\w%-]+(?:/[\w%-]*)+/?(?=[\s.,;]|$)", behind)
+        torn = _GOES_ON.match(behind)
         if torn and torn.group().strip():
             return Fault("url_broken", f"a blank cuts the link before “{torn.group().strip()[:30]}”")
         return self._host(address) or self._twin(address) or self._joined(address)
@@ -115,7 +128,7 @@ class LinkFaults:
         for part in parts:
             if 7 <= len(part) <= 40 and part not in self.words and self.slugs[part] < 2:
                 cut = self._cut(part)
-                if cut:
+                if cut and not _capital_at(address, part, cut):
                     return Fault("url_broken", f"a hyphen is lost in “{part}”: {part[:cut]}-{part[cut:]}")
         return None
 
@@ -129,6 +142,12 @@ class LinkFaults:
             if left in self.words and right in self.words:
                 return cut
         return None
+
+
+def _capital_at(address: str, part: str, cut: int) -> bool:
+    """Whether a capital stands where the hyphen could: "RegularSessions" has lost none."""
+    place = address.lower().find(part)
+    return place >= 0 and address[place + cut].isupper()
 
 
 def _host(address: str) -> str:

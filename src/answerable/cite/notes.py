@@ -10,6 +10,7 @@ from answerable.model import BlockKind, Document, Quote, Span
 from answerable.text import Folded, fold
 
 _FAR = 1500
+_PRINTED = re.compile(r"[\W_]{0,8}(?P<number>\d+)[\s.:)\]]*")
 _LOOSE = re.compile(r"[\s:.)•-]*")
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TABLE_ROW})
 
@@ -58,7 +59,9 @@ def read_notes(document: Document) -> tuple[Note, ...]:
 
 def _note(document: Document, place: int, number: int, spans: list[Span]) -> Note:
     folded = fold(document.text, spans)
-    printed = re.match(rf"[\W_]{{0,8}}{number}(?!\d)[\s.:)\]]*", folded.text) or _LOOSE.match(folded.text)
+    printed = _PRINTED.match(folded.text)
+    if printed is None or printed["number"] != str(number):
+        printed = _LOOSE.match(folded.text)
     return Note(number, place, tuple(spans), folded, printed.end() if printed else 0)
 
 

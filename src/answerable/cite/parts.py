@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answerable.cite.forms import short_form
 from answerable.cite.knowledge import rows, signal
@@ -15,7 +16,10 @@ _OPENS, _CLOSES = "([", ")]"
 _CUT = re.compile(
     r"""(?P<semicolon>;\s+(?:and\s+)?)
       | (?P<also>[.\])"]\s+(?=(?:See\s+also|But\s+see|Compare|Cf\.|Véase\s+también|См\.\s+также)\b))
-      | (?P<see>[.\])"]\s+(?=(?:See|For\s+[^.;]{1,80},\s+see|More\s+at)\b))""",
+      | (?P<see>[.\])"]\s+(?=(?:See|For\s+[^.;]{1,80},\s+see|More\s+at|Ibid|Id\.|Ibíd|Там\s+же)\b|Id\.))
+      | (?P<joined>(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:see\s+(?:also,?\s+)?)?(?:inter\s+alia,?\s+|the\s+)?
+            (?:communications?\s+No|Nos?\.\s*\d+/\d{4}|(?:joint\s+)?general\s+(?:comment|recommendation)\s+No
+              |[A-Z]{1,5}/[A-Z0-9]|ibid\b|id\.|[^\W\d_a-z][^;()]{2,120}\((?:see\s)?(?:foot)?note\s\d|[^\W\d_a-z][^,;()]{0,90}?\sv\.?\s+(?:the\s+)?[A-Z])))""",
     re.VERBOSE,
 )
 _BEHIND_LINK = re.compile(r"\s*,\s*(?:and\s+)?(?=\S)|\s+and\s+(?=\S)|\s+(?=https?://)")
@@ -26,6 +30,19 @@ _STRONG = re.compile(
       | [,(]\s?(?:[A-Z][a-z]+\.?\s(?:\d{1,2},?\s)?|\d{1,2}\s[A-Z][a-z]+\s)?(?:19|20)\d\d\)?\W*$""",
     re.VERBOSE,
 )
+# What closes a source, so that "and" or a comma behind it may lead to the next.
+_CLOSED = re.compile(
+    r"""(?:\b(?:paras?|paragraphs?|pps?|p|pages?|arts?|articles?|sects?|sections?|chaps?|chapter|recitals?)\b\.?\s*|§\s?)
+          \d[\d.]*(?:[\s,-]|\d[\d.]*|\([a-z0-9]{1,4}\)|\b(?:and|to)\b){0,30}$
+      | \b(?:ibid|id|idem|op\.?\s?cit|supra|above)\.?$ | [)\]]\.?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AGAIN = re.compile(r"\b(?:ibid|id|idem)\.?$", re.IGNORECASE)
+_DATED = re.compile(r"\b[A-Z][a-z]+\.?\s(?:19|20)\d\d$")
+_BACK = re.compile(
+    r"see\s+(?:foot)?notes?\s+\d{1,4}(?:\s+(?:above|supra))?\s*(?:,\s*(?:at\s+)?(?:paras?|pp?)\.[\d\s.,and()-]*)?\W*(?:;|$)"
+)
+_SYMBOL = re.compile(r"\b[A-Z]{1,5}/[A-Z0-9]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -103,6 +120,10 @@ def _parts(text: str, start: int, before: int, after: int, why: str | None) -> b
     left, right = text[start:before], text[after : after + 300]
     if why == "see":
         return is_source(left)
+    if why == "joined":
+        return _is_closed(left, text[before:after]) and not _is_its_symbol(left, text[before:after], right)
+    if why == "semicolon" and _BACK.match(right):
+        return False  # "Weber, Essays; see note 4 above" is one source
     if why != "link" and (not _WORDS.search(right) or _only_pinpoint(right)):
         return False
     if why == "semicolon":
@@ -111,11 +132,28 @@ def _parts(text: str, start: int, before: int, after: int, why: str | None) -> b
     return True
 
 
+def _is_closed(left: str, joint: str) -> bool:
+    """Whether a source ends here: behind a pinpoint, a bracket, a short form; behind a date with a comma.
+
+    "Ibid., Weber v. Norland" is no joint: "Ibid." is the court there.
+    """
+    tail = left[-120:].rstrip(" ,")
+    comma, joined = joint.startswith(","), "and" in joint
+    if not joined and _AGAIN.search(tail):
+        return False
+    return bool(_CLOSED.search(tail) or (comma and _DATED.search(tail))) and is_source(left)
+
+
+def _is_its_symbol(left: str, joint: str, right: str) -> bool:
+    """Whether what follows is the symbol of the source itself: "Observations (May 2017), CCPR/C/NOR/CO/6"."""
+    return "and" not in joint and bool(_SYMBOL.match(right)) and not _SYMBOL.search(left)
+
+
 def _only_pinpoint(text: str) -> bool:
     bare = text.partition(";")[0]
     bare = bare[signal_end(bare) :].strip()
     match = next((m for row in rows("pinpoint") if (m := row.pattern.match(bare))), None)
-    return match is not None
+    return match is not None and short_form(bare) is None
 
 
 def signal_end(text: str) -> int:
@@ -124,6 +162,7 @@ def signal_end(text: str) -> int:
     return match.end() if match else 0
 
 
+@lru_cache(maxsize=512)
 def is_source(text: str) -> bool:
     """Whether the words cite something: a link, a symbol, a short form, a case, a date at their end."""
     return bool(_STRONG.search(text) or short_form(text[-400:]) or short_form(text[:400]))

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from answerable.cite.knowledge import shared
 from answerable.cite.parts import is_source
 from answerable.cite.source import Source
-from answerable.model import CitationForm
+from answerable.model import CitationForm, Fault
 
-_REMEMBERED = 8
+_REMEMBERED, _LONGEST = 8, 200
 SAME_AGAIN = (CitationForm.ID, CitationForm.IBID)
 
 
@@ -21,7 +21,7 @@ class Resolved:
 
     `root` is the source that stands at the end of the chain (itself, where it is no
     short form); None where the chain breaks or parts. `choice` holds the sources
-    that an "Id." could mean, where there are several.
+    that an "Id." could mean, where there are several, or all that "note 4 above" means.
     """
 
     source: Source
@@ -29,19 +29,28 @@ class Resolved:
     root: Source | None = None
     pinpoint: str | None = None
     choice: tuple[Source, ...] = ()
-    problem: str | None = None
-    why: str | None = None
+    faults: tuple[Fault, ...] = ()
 
     @property
     def target(self) -> str | None:
-        """What it comes down to: a symbol, a general comment, author and title, a link."""
-        return self.root.own_target if self.root else None
+        """What it comes down to: a symbol, a general comment, author and title, a link.
 
-    def doubt(self, problem: str, why: str) -> Resolved:
-        """The same with a problem; one that was found before stays first."""
-        if self.problem is None:
-            return replace(self, problem=problem, why=why)
-        return self if problem == self.problem else replace(self, why=f"{self.why}; {why}")
+        What a short form points to is a source, whatever it looks like; where it points to a note
+        with several sources, all of them.
+        """
+        if self.source.short is None:
+            return self.root.own_target if self.root else None
+        if self.root is not None:
+            return _as_cited(self.root)
+        if self.choice and self.source.form not in SAME_AGAIN:
+            return "; ".join(dict.fromkeys(_as_cited(s) for s in self.choice))
+        return None
+
+    def doubt(self, problem: str, why: str, mend: str | None = None) -> Resolved:
+        """The same with a fault; one that was found before stays first, and none stands twice."""
+        if any(problem == fault.problem for fault in self.faults):
+            return self
+        return replace(self, faults=(*self.faults, Fault(problem, why, mend)))
 
 
 class Chain:
@@ -104,23 +113,32 @@ class Chain:
             return Resolved(source, root=source, pinpoint=pin)
         if source.form in SAME_AGAIN:
             return self._same_again(source, before, pin)
+        if source.short.here:
+            return Resolved(source, root=source, pinpoint=pin)
         if source.short.named is None:
             return self._by_name(source, pin)
         return self._named(source, source.short.named, pin)
 
     def _same_again(self, source: Source, before: list[Resolved], pin: str | None) -> Resolved:
-        if before:
-            last = before[-1]
-            return Resolved(source, source.note, last.root, pin or last.pinpoint)
-        if source.place == 0:
+        if source.place == 0 and not before:
             return Resolved(source, pinpoint=pin)
-        number, antecedents = self.numbers[source.place - 1], self.done[source.place - 1]
+        number = source.note if before else self.numbers[source.place - 1]
+        if source.same_author:
+            return Resolved(source, number, source, pin)
+        antecedents = before[-1:]
+        if source.place and (
+            not before or (source.name_words and not _likest(source.name_words, before[-1:]))
+        ):
+            number, antecedents = self.numbers[source.place - 1], self.done[source.place - 1]
         distinct = _distinct(antecedents)
+        if source.name_words and len(distinct) > 1:
+            likest = _likest(source.name_words, distinct)
+            distinct = [likest] if likest else distinct
         if len(distinct) == 1 and not antecedents[-1].choice:
             only = distinct[0]
-            return Resolved(source, number, only.root, pin or only.pinpoint)
+            return Resolved(source, number, only.root, pin if source.goes_on else pin or only.pinpoint)
         choice = tuple(r.root or r.source for r in distinct) if len(distinct) > 1 else ()
-        return Resolved(source, number, None, pin, choice or antecedents[-1].choice if antecedents else ())
+        return Resolved(source, number, None, pin, choice or (antecedents[-1].choice if antecedents else ()))
 
     def _by_name(self, source: Source, pin: str | None) -> Resolved:
         """A short form without a number: the earlier source of that name."""
@@ -135,10 +153,41 @@ class Chain:
         if place is None or place == source.place:
             return Resolved(source, number, None, pin)
         if place > source.place:
-            return Resolved(source, number, _best(source, self.notes[place]), pin)
+            ahead = _best(source, self.notes[place])
+            return Resolved(source, number, ahead if ahead and ahead.short is None else None, pin)
+        if source.short and (source.short.more or not source.name_words):
+            return self._whole_notes(source, number, pin)
         named = _best(source, [r.root or r.source for r in self.done[place]])
         root = next((r.root for r in self.done[place] if (r.root or r.source) is named), None)
         return Resolved(source, number, root, pin)
+
+    def _whole_notes(self, source: Source, number: int, pin: str | None) -> Resolved:
+        """ "See notes 3 and 5 above": all that they cite."""
+        named = (number, *(source.short.more if source.short else ()))
+        places = [p for n in named if (p := self.place_of(n, source.place)) is not None and p < source.place]
+        meant = [r for place in places for r in _distinct(self.done[place])]
+        if len(meant) == 1:
+            only = meant[0]
+            return Resolved(
+                source, number, only.root or (None if only.choice else only.source), pin, only.choice
+            )
+        return Resolved(source, number, None, pin, tuple(r.root or r.source for r in meant))
+
+
+def _as_cited(root: Source) -> str:
+    plain = root.title if len(root.text) < 2 * _LONGEST else ""
+    return root.own_target or plain or root.text.strip()[:_LONGEST]
+
+
+def _likest(name: frozenset[str], among: Sequence[Resolved]) -> Resolved | None:
+    """The one whose words share most with a name."""
+
+    def common(resolved: Resolved) -> int:
+        root = resolved.root or resolved.source
+        return len(shared(name, resolved.source.words | root.words))
+
+    best = max(among, key=common)
+    return best if common(best) else None
 
 
 def _distinct(antecedents: Sequence[Resolved]) -> list[Resolved]:

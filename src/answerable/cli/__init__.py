@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FOLDER = click.Path(path_type=Path)
 _TABLE_OR_JSON = click.Choice(["table", "json"])
+_LEVEL = click.Choice(["error", "warning", "style"])
 
 
 def _ocr(command: Callable[..., None]) -> Callable[..., None]:
@@ -139,6 +140,53 @@ def show(folder: Path, kind: str | None, document: str | None, limit: int | None
         return
     listing = Listing(dossier)
     listing.print(wanted, listing.rows(wanted, document, limit), format_)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=_FOLDER, metavar="FILES...")
+@click.option(
+    "--with",
+    "beside",
+    multiple=True,
+    type=_FOLDER,
+    metavar="PATH",
+    help="Hold the draft against these too: a file, a folder or a dossier. Repeat for several.",
+)
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print."
+)
+@click.option(
+    "--level",
+    type=_LEVEL,
+    default="style",
+    show_default=True,
+    help="Print what is at least as grave.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*_LEVEL.choices, "never"]),
+    default="error",
+    show_default=True,
+    help="Leave with status 1 where something is at least as grave.",
+)
+@click.option("--online", is_flag=True, help="Open the links too, and tell those that give nothing.")
+def lint(
+    paths: tuple[Path, ...], beside: tuple[Path, ...], format_: str, level: str, fail_on: str, online: bool
+) -> None:
+    """Check the sources of a draft: notes, short forms, symbols, paragraphs, quotations, links.
+
+    FILES are drafts in any format that `analyse` reads. With --with, quotations and paragraphs
+    are held against the documents that the draft cites. Nothing is written, and no link is
+    opened without --online. Where nothing is wrong, nothing is printed.
+
+    Exit status 1 says that something is wrong or that a file could not be read, 2 that
+    nothing could be done.
+    """
+    from answerable.cli.linting import lint as lint_files
+    from answerable.lint import Level
+
+    worst = None if fail_on == "never" else Level(fail_on)
+    lint_files(paths, beside, format_, Level(level), worst, online)
 
 
 @main.command()

@@ -57,7 +57,9 @@ FINDINGS = {
     "unanswered": "Left unanswered",
     "broken_reference": "Broken reference",
     "repeated": "Repeated",
-    "limit": "Limit of the program",
+    "limit": "Limit",
+    "style": "Style of citation",
+    "exposed_name": "Name at risk",
     "reading": "Reading",
 }
 SEVERITIES = {"high": "High", "medium": "Medium", "low": "Low"}

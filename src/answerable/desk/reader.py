@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 
-from answerable.desk.models import Block, Citation, Document, Statement
-from answerable.desk.templatetags.quotes import CALL, MARKUP, QUOTED, Mark, marked
+from answerable.desk.models import Block, Citation, Document, Finding, Statement
+from answerable.desk.notes import Cited, Note, Notes
+from answerable.desk.templatetags.quotes import MARKUP, QUOTED, Mark, marked
 from answerable.model import BlockKind, Span
 
 # The signs of Markdown around a heading: they belong to the text, and only step back.
@@ -19,20 +20,12 @@ _SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote, to be shown where it is called."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """One block, ready for the page. `block` is None for letters that no block holds.
 
-    `page` is set where a new page begins; `anchor` on the first note of its number;
-    `called` says whether anything in the text calls this note; `faults` are references
-    in the block that do not hold.
+    `page` is set where a new page begins; `notes` are those that open here; `anchor` is set
+    on the first note of its number, `calls` are the places that call this note; `cited` are
+    the citations of a note, and elsewhere those that do not hold.
     """
 
     html: SafeString
@@ -40,8 +33,8 @@ class Shown:
     page: int | None = None
     notes: tuple[Note, ...] = ()
     anchor: str = ""
-    called: bool = False
-    faults: tuple[Citation, ...] = ()
+    calls: tuple[str, ...] = ()
+    cited: tuple[Cited, ...] = ()
 
     @property
     def rank(self) -> int:
@@ -92,13 +85,13 @@ def shown(
     blocks: list[Block],
     statements: Iterable[Statement],
     quoted: Span | None = None,
-    faulty: Iterable[Citation] = (),
+    citations: Iterable[Citation] = (),
+    remarks: Iterable[Finding] = (),
 ) -> list[Shown]:
     """The whole text in reading order; nothing but white space is left out."""
     text = document.text
-    marks = _Marks(_marks(document, statements))
-    notes = {b.note: b for b in reversed(blocks) if b.note is not None}
-    called = {int(m.ref) for m in marks.all if m.kind == CALL}
+    notes = Notes(document, blocks, citations, remarks)
+    marks = _Marks([*_marks(statements), *notes.call_marks, *notes.ref_marks()])
     landing = Mark(quoted.start, quoted.end, QUOTED, anchor="q") if quoted else None
     done: list[Shown] = []
     page = None
@@ -114,18 +107,24 @@ def shown(
             landing = replace(landing, anchor="")
         piece = Shown(marked(text, start, end, here), block)
         if block:
-            own = block.kind == BlockKind.FOOTNOTE
-            piece = replace(
-                piece,
-                page=block.page if block.page != page else None,
-                notes=() if own else tuple(_called(here, notes, text)),
-                anchor=f"note-{block.note}" if notes.get(block.note) is block else "",
-                called=own and block.note in called,
-                faults=tuple(c for c in faulty if start <= c.start < end),
-            )
+            piece = _with_notes(piece, block, notes)
+            piece = replace(piece, page=block.page if block.page != page else None)
             page = block.page or page
         done.append(piece)
     return done
+
+
+def _with_notes(piece: Shown, block: Block, notes: Notes) -> Shown:
+    cited = notes.cited(block)
+    if block.kind != BlockKind.FOOTNOTE:
+        cited = tuple(c for c in cited if c.wrong)
+    return replace(
+        piece,
+        notes=notes.opened(block),
+        anchor=notes.anchor(block),
+        calls=notes.calls_of(block),
+        cited=cited,
+    )
 
 
 def _stretches(text: str, blocks: list[Block]) -> Iterator[tuple[int, int, Block | None]]:
@@ -140,20 +139,10 @@ def _stretches(text: str, blocks: list[Block]) -> Iterator[tuple[int, int, Block
         yield reached, len(text), None
 
 
-def _marks(document: Document, statements: Iterable[Statement]) -> Iterator[Mark]:
+def _marks(statements: Iterable[Statement]) -> Iterator[Mark]:
     for said in statements:
         for number, (start, end) in enumerate(said.pieces):
             yield Mark(start, end, said.kind, said.id, "" if number else said.id)
-    seen: set[int] = set()
-    for note, start, end in document.markers:
-        yield Mark(start, end, CALL, str(note), "" if note in seen else f"call-{note}")
-        seen.add(note)
-
-
-def _called(here: list[Mark], notes: dict[int | None, Block], text: str) -> Iterator[Note]:
-    for number in dict.fromkeys(int(m.ref) for m in here if m.kind == CALL):
-        if number in notes:
-            yield Note(number, text[notes[number].start : notes[number].end])
 
 
 def outline(document: Document, blocks: Iterable[Block]) -> list[Heading]:

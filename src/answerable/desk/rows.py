@@ -265,12 +265,15 @@ def _citation(cited: Citation) -> models.Citation:
         symbol=cited.symbol or "",
         url=cited.url or "",
         pinpoint=cited.pinpoint or "",
-        problem=cited.problem or "",
-        why=cited.why or "",
+        title=cited.title or "",
+        work=cited.work or "",
+        held=_quote(cited.held) if cited.held else None,
+        faults=[{"problem": f.problem, "why": f.why, "mend": f.mend} for f in cited.faults],
     )
 
 
 def _finding(position: int, finding: Finding) -> models.Finding:
+    first = next(iter(finding.quotes), None)
     return models.Finding(
         id=finding.id,
         position=position,
@@ -279,5 +282,8 @@ def _finding(position: int, finding: Finding) -> models.Finding:
         rank=_RANK[finding.severity],
         message=finding.message,
         rule=finding.rule,
+        mend=finding.mend or "",
         quotes=[_quote(q) for q in finding.quotes],
+        document=first.document if first else "",
+        start=first.start if first else 0,
     )

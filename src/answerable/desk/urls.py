@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("documents/", views.documents, name="documents"),
     path("documents/<str:id_>/", views.document, name="document"),
+    path("documents/<str:id_>/lint/", views.lint, name="lint"),
     path("quotes/<str:document_id>/<str:place>/", views.passage, name="passage"),
     path("statements/", views.statements, name="statements"),
     path("statements/<str:id_>/", views.statement, name="statement"),

@@ -8,6 +8,7 @@ from answerable.fetch.asked import BASE, LANGUAGES, Asked, base_address, languag
 from answerable.fetch.fetch import Fetched, Missed, fetch, not_yet_had
 from answerable.fetch.manifest import MANIFEST, Row
 from answerable.fetch.manners import Manners
+from answerable.fetch.reach import silent
 
 __all__ = [
     "BASE",
@@ -22,5 +23,6 @@ __all__ = [
     "fetch",
     "languages",
     "not_yet_had",
+    "silent",
     "symbol_asked",
 ]

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from answerable.errors import FetchError, MissingExtra
+from answerable.errors import FetchError
 from answerable.fetch.asked import BASE, Asked
+from answerable.fetch.client import open_wire
 from answerable.fetch.keep import keep
 from answerable.fetch.manifest import Row, add_row, read_rows, row_of
 from answerable.fetch.manners import Manners
@@ -73,7 +74,7 @@ def fetch(
         if not lost:
             yield from (_had(one, folder) for one in asked)
             return
-        with _wire(manners) as wire:
+        with open_wire(manners) as wire:
             yield from _each(asked, lost, folder, Round(wire, manners, base, step))
 
 
@@ -101,16 +102,6 @@ def _had(asked: Asked, folder: Path) -> Fetched:
     row = row_of(read_rows(folder), asked, folder)
     assert row is not None
     return Fetched(asked, row, new=False)
-
-
-def _wire(manners: Manners) -> Wire:
-    try:
-        from answerable.fetch.wire import Wire
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("answerable"):
-            raise
-        raise MissingExtra("fetching is not installed: pip install 'answerable[fetch]'") from error
-    return Wire(manners)
 
 
 def _each(asked: Sequence[Asked], lost: set[Asked], folder: Path, run: Round) -> Iterator[Fetched | Missed]:

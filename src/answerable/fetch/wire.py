@@ -6,7 +6,7 @@ import importlib.metadata
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -58,8 +58,14 @@ class Wire:
         self._client.close()
 
     @contextmanager
-    def ask(self, address: str, headers: Mapping[str, str], until: float) -> Iterator[Reply]:
-        """Ask for an address, and be sent on where the server says so.
+    def ask(
+        self,
+        address: str,
+        headers: Mapping[str, str],
+        until: float,
+        goes: Callable[[str], bool] | None = None,
+    ) -> Iterator[Reply]:
+        """Ask for an address, and be sent on where the server says so; `goes` may refuse a host.
 
         Raises:
             Refused: It leads nowhere that we go.
@@ -69,7 +75,7 @@ class Wire:
         time.sleep(max(0.0, self._last + self._manners.pause - time.monotonic()))
         with _Watch(until) as watch, _in_our_words(watch, self._manners):
             try:
-                response = self._follow(address, headers, watch)
+                response = self._follow(address, headers, watch, goes)
                 try:
                     yield Reply(
                         response.status_code, str(response.url), response.headers, response.iter_raw()
@@ -79,7 +85,13 @@ class Wire:
             finally:
                 self._last = time.monotonic()
 
-    def _follow(self, address: str, headers: Mapping[str, str], watch: _Watch) -> httpx.Response:
+    def _follow(
+        self,
+        address: str,
+        headers: Mapping[str, str],
+        watch: _Watch,
+        goes: Callable[[str], bool] | None,
+    ) -> httpx.Response:
         url = httpx.URL(address)
         been = {url}
         while True:
@@ -91,6 +103,8 @@ class Wire:
                 return response
             response.close()
             url = _sent_to(response)
+            if goes is not None and not goes(url.host):
+                raise Refused(f"the server sends us to {url.host}, where we do not go")
             if url in been:
                 raise Refused("the server sends us round in a circle")
             if len(been) > self._manners.redirects:

@@ -19,7 +19,16 @@ from answerable.model.finding import (
     Thread,
 )
 from answerable.model.identity import COMMITTEE_GENRES, OFFICE_GENRES, STATE_GENRES, Identity
-from answerable.model.mention import Citation, CitationForm, Entity, Event, Figure, Mention, MentionKind
+from answerable.model.mention import (
+    Citation,
+    CitationForm,
+    Entity,
+    Event,
+    Fault,
+    Figure,
+    Mention,
+    MentionKind,
+)
 from answerable.model.scan import Scan, ScannedPage
 from answerable.model.statement import (
     Action,
@@ -50,6 +59,7 @@ __all__ = [
     "Dossier",
     "Entity",
     "Event",
+    "Fault",
     "Figure",
     "Finding",
     "FindingKind",

@@ -98,6 +98,8 @@ class FindingKind(StrEnum):
     BROKEN_REFERENCE = "broken_reference"
     REPEATED = "repeated"
     LIMIT = "limit"
+    STYLE = "style"
+    EXPOSED_NAME = "exposed_name"
     READING = "reading"
 
 
@@ -114,6 +116,7 @@ class Finding:
     """Something that a reader should look at, with every quote that it rests on.
 
     It rests on none only where there are no words to quote: a file that could not be read.
+    `mend` is what could be written instead, where that can be told.
     """
 
     kind: FindingKind
@@ -121,6 +124,7 @@ class Finding:
     message: str
     rule: str
     quotes: tuple[Quote, ...]
+    mend: str | None = None
 
     @property
     def id(self) -> str:

@@ -106,12 +106,28 @@ class CitationForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong, or may be, with a citation.
+
+    `problem` is the code of a rule in `data/lint.toml`, `why` the sentence that explains
+    it, `mend` what a drafter could write instead, where that can be told.
+    """
+
+    problem: str
+    why: str
+    mend: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One source in a note, or one reference in running text.
 
     `target_note` is the note that a short form points to; `target` what it comes
-    down to: a symbol, an instrument with its article, a title. `problem` is a code
-    and `why` the sentence that explains it; both None where nothing is wrong.
+    down to: a symbol, an instrument with its article, a title. `work` is the same for
+    all citations of one source, under whatever name. `held` is the place in another
+    document of the dossier that is cited: its paragraph, else its first words.
+    `title` and `date` are those of the source that it comes down to, as printed there,
+    `accessed` the day on which somebody looked at it. `faults` says what is wrong.
     """
 
     quote: Quote
@@ -122,9 +138,23 @@ class Citation:
     symbol: str | None = None
     url: str | None = None
     pinpoint: str | None = None
-    problem: str | None = None
-    why: str | None = None
+    faults: tuple[Fault, ...] = ()
+    title: str | None = None
+    date: str | None = None
+    accessed: str | None = None
+    work: str | None = None
+    held: Quote | None = None
     ordinal: int = 0
+
+    @property
+    def problem(self) -> str | None:
+        """The code of the first fault; None where nothing is wrong."""
+        return self.faults[0].problem if self.faults else None
+
+    @property
+    def why(self) -> str | None:
+        """The sentences that explain the faults; None where nothing is wrong."""
+        return "; ".join(fault.why for fault in self.faults) if self.faults else None
 
     @property
     def id(self) -> str:

@@ -21,6 +21,7 @@ from answerable.model import (
     Dossier,
     Entity,
     Event,
+    Fault,
     Figure,
     Finding,
     Identity,
@@ -242,8 +243,12 @@ class _Shelf:
             symbol=row.symbol,
             url=row.url,
             pinpoint=row.pinpoint,
-            problem=row.problem,
-            why=row.why,
+            faults=_faults(row),
+            title=row.title,
+            date=row.date,
+            accessed=row.accessed,
+            work=row.work,
+            held=None if row.held is None else self.quote(row.held.document, row.held),
             ordinal=row.ordinal,
         )
         return _own(made, row)
@@ -328,7 +333,7 @@ class _Shelf:
     def finding(self, row: r.FindingRow) -> Finding:
         """The finding, if its quotes stand in their documents."""
         quotes = tuple(self.quote(q.document, q) for q in row.quotes)
-        return _own(Finding(row.kind, row.severity, row.message, row.rule, quotes), row)
+        return _own(Finding(row.kind, row.severity, row.message, row.rule, quotes, row.mend), row)
 
 
 def _remember(seen: set[str], row: Any) -> None:
@@ -340,6 +345,16 @@ def _remember(seen: set[str], row: Any) -> None:
 
 
 _Named = TypeVar("_Named", Statement, Citation, Mention, Entity, Thread, Finding)
+
+
+def _faults(row: r.CitationRow) -> tuple[Fault, ...]:
+    """The faults of a citation; a dossier from before they were told apart has one."""
+    if not row.faults and row.problem is not None:
+        return (Fault(row.problem, row.why or row.problem),)
+    faults = tuple(Fault(f.problem, f.why, f.mend) for f in row.faults)
+    if row.problem != (faults[0].problem if faults else None):
+        raise StoreError(f"the problem `{row.problem}` is not that of the first of the faults")
+    return faults
 
 
 def _own(made: _Named, row: Any) -> _Named:

@@ -205,8 +205,19 @@ class StatementRow(Row, frozen=True, kw_only=True):
     ordinal: Place = 0
 
 
+class FaultRow(Row, frozen=True, kw_only=True):
+    """One thing that is wrong with a citation, and what could be written instead."""
+
+    problem: str
+    why: str
+    mend: str | None = None
+
+
 class CitationRow(Row, frozen=True, kw_only=True):
-    """One source in a note, or one reference in running text."""
+    """One source in a note, or one reference in running text.
+
+    `problem` and `why` sum up `faults`; `held` is the place in a document of the dossier.
+    """
 
     id: str
     document: DocumentId
@@ -222,6 +233,12 @@ class CitationRow(Row, frozen=True, kw_only=True):
     pinpoint: str | None
     problem: str | None
     why: str | None
+    faults: tuple[FaultRow, ...] = ()
+    title: str | None = None
+    date: str | None = None
+    accessed: str | None = None
+    work: str | None = None
+    held: PlacedQuoteRow | None = None
     ordinal: Place = 0
 
 
@@ -325,6 +342,7 @@ class FindingRow(Row, frozen=True, kw_only=True):
     message: str
     rule: str
     quotes: tuple[PlacedQuoteRow, ...]
+    mend: str | None = None
 
 
 class UnreadRow(Row, frozen=True, kw_only=True):

@@ -237,6 +237,12 @@ def _citation(cited: Citation) -> r.CitationRow:
         pinpoint=cited.pinpoint,
         problem=cited.problem,
         why=cited.why,
+        faults=tuple(r.FaultRow(problem=f.problem, why=f.why, mend=f.mend) for f in cited.faults),
+        title=cited.title,
+        date=cited.date,
+        accessed=cited.accessed,
+        work=cited.work,
+        held=None if cited.held is None else _placed(cited.held),
         ordinal=cited.ordinal,
     )
 
@@ -340,4 +346,5 @@ def _finding(finding: Finding) -> r.FindingRow:
         message=finding.message,
         rule=finding.rule,
         quotes=tuple(map(_placed, finding.quotes)),
+        mend=finding.mend,
     )

@@ -8,7 +8,7 @@
 How symbols are built: https://research.un.org/en/docs/symbols
 """
 
-from answerable.symbols.running import broken_symbols, find_symbols
+from answerable.symbols.running import broken_symbols, find_symbols, may_name_symbols
 from answerable.symbols.symbol import Symbol
 
-__all__ = ["Symbol", "broken_symbols", "find_symbols"]
+__all__ = ["Symbol", "broken_symbols", "find_symbols", "may_name_symbols"]

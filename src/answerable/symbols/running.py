@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from answerable.errors import SymbolError
 from answerable.symbols.symbol import Symbol
@@ -27,13 +28,22 @@ _CANDIDATE = re.compile(
     )(?![A-Za-z0-9_])""",
     re.VERBOSE,
 )
+# Every candidate has a stroke, at most so many letters behind its beginning ("JUA ABC 123/2020").
+_STROKE = re.compile(r"[/\uff0f%]")
+_LONGEST_ROOT = 11
+_FIRST_LETTERS = frozenset("ACEHIJOSU")
 # "and Add.1", ", Add.2", "-4": more documents on the same base.
 _JOINT = r"(?:\s?,\s?|\s?,?\s(?:and|&|or|et|y)\s|\s?[-\u2013]\s?)"
 _MORE_TAILS = re.compile(rf"{_JOINT}(?P<kind>Add|Corr|Rev)s?\.\s?(?P<number>[0-9]{{1,3}})(?![\w])")
 _RANGE = re.compile(r"\s?/\s?Adds\.\s?(?P<first>[0-9]{1,2})\s?[-\u2013]\s?(?P<last>[0-9]{1,2})(?![\w])")
 _MORE_RECORDS = re.compile(rf"{_JOINT}(?P<number>[0-9]{{2,4}})(?![\w/.-]|,[0-9])")
 # A committee's or the Council's symbol is meant where one of these begins it; "A/B" is not.
-_MEANT = re.compile(r"(?:CCPR|CEDAW|CERD|CRC|CRPD|CAT|CMW|CED)/C/|E/C\.12/|A/HRC/|HRI/|A/RES/")
+_MEANT = re.compile(r"(?:CCPR|CEDAW|CERD|CRC|CRPD|CAT|CMW|CED)/(?:C|GC|CO|D)/|E/C\.12/|A/HRC/|HRI/|A/RES/")
+
+
+def may_name_symbols(text: str) -> bool:
+    """Whether a text can name symbols at all: a quick look for a stroke."""
+    return "/" in text or "%" in text or "\uff0f" in text
 
 
 def find_symbols(text: str) -> list[tuple[Symbol, int, int]]:
@@ -44,12 +54,10 @@ def find_symbols(text: str) -> list[tuple[Symbol, int, int]]:
     """
     found: list[tuple[Symbol, int, int]] = []
     for start, end in _candidates(text):
-        try:
-            symbol = Symbol.parse(text[start:end])
-        except SymbolError:
-            continue
-        found.append((symbol, start, end))
-        found.extend(_companions(symbol, text, end))
+        symbol, _ = _read(text[start:end])
+        if symbol is not None:
+            found.append((symbol, start, end))
+            found.extend(_companions(symbol, text, end))
     return found
 
 
@@ -58,19 +66,31 @@ def broken_symbols(text: str) -> list[tuple[str, int, int, str]]:
     found = []
     for start, end in _candidates(text):
         words = text[start:end]
-        try:
-            why = Symbol.parse(words).problem
-        except SymbolError as error:
-            why = str(error) if _MEANT.match(words) else None
-        if why:
+        if why := _read(words)[1]:
             found.append((words, start, end, why))
     return found
 
 
+@lru_cache(maxsize=20_000)
+def _read(words: str) -> tuple[Symbol | None, str | None]:
+    """The symbol that words print, and what is wrong with it; a document names few, and those often."""
+    try:
+        symbol = Symbol.parse(words)
+    except SymbolError as error:
+        return None, str(error) if _MEANT.match(words) else None
+    return symbol, symbol.problem
+
+
 def _candidates(text: str) -> Iterator[tuple[int, int]]:
-    for found in _CANDIDATE.finditer(text):
-        if any(c.isdecimal() for c in found.group()):
-            yield found.span()
+    """Where a symbol may stand. Tried only before strokes: the expression itself is slow at every letter."""
+    end = 0
+    for stroke in _STROKE.finditer(text):
+        for start in range(max(end, stroke.start() - _LONGEST_ROOT), stroke.start()):
+            if text[start] in _FIRST_LETTERS and (found := _CANDIDATE.match(text, start)):
+                end = found.end()
+                if any(c.isdecimal() for c in found.group()):
+                    yield found.span()
+                break
 
 
 def _range(symbol: Symbol, text: str, end: int) -> Iterator[tuple[Symbol, int, int]]:

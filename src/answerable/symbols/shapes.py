@@ -68,6 +68,9 @@ SHAPES: tuple[Shape, ...] = (
     _shape("state_report", rf"{_TB}/{_N}(?=/Add\.)"),
     _shape("session_document", rf"{_TB}/{_SESSION}/(?:(?:CRP|WP|L|INF)\.)?{_N}"),
     _shape("committee_document", rf"{_TB}/(?:(?:CRP|WP|L|INF)\.)?{_N}"),
+    # Inquiries under an optional protocol, and papers that a session restricts.
+    _shape("inquiry_report", rf"{_TB}/(?:{_YEAR}/)?OP\.8/(?:{_STATE}|[A-Z]{{4,20}})(?:/{_N})?"),
+    _shape("session_document", rf"{_TB}/{_SESSION}/(?P<series>R|D/R)\.{_N}(?:/{_YEAR})?"),
     # Prevention of torture.
     _told("spt_report", rf"(?P<body>CAT/OP)/{_STATE}/(?:(?P<series>R|RONPM|CSPRO|ROSP)[./])?{_N}"),
     _shape("committee_document", rf"(?P<body>CAT/OP)/(?:{_SESSION}/)?{_N}"),

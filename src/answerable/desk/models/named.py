@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 from django.db import models
 from django.db.models import Count, QuerySet
 
 from answerable.desk.models.text import Document, PlacedQuerySet
+from answerable.desk.rules import Rule, by_level, rule, rules
 from answerable.model import FindingKind, MentionKind
+
+_BEGINNING = re.compile(r"^Note \d+: ")
 
 
 class EntityQuerySet(models.QuerySet):
@@ -61,16 +67,12 @@ class Mention(models.Model):
     objects = MentionQuerySet.as_manager()
 
 
-class CitationQuerySet(models.QuerySet):
-    """The questions about sources and references."""
-
-    def faulty(self) -> QuerySet[Citation]:
-        """Those that do not hold."""
-        return self.exclude(problem="")
-
-
 class Citation(models.Model):
-    """A source in a note, or a reference in running text; `problem` where it does not hold."""
+    """A source in a note, or a reference in running text.
+
+    `work` is the same for all citations of one source; `held` is the passage of another
+    document of the dossier that is cited; `faults` says what does not hold.
+    """
 
     id = models.CharField(max_length=200, primary_key=True)
     document = models.ForeignKey(Document, models.CASCADE, related_name="citations")
@@ -84,10 +86,10 @@ class Citation(models.Model):
     symbol = models.CharField(max_length=120, blank=True)
     url = models.TextField(blank=True)
     pinpoint = models.TextField(blank=True)
-    problem = models.CharField(max_length=60, blank=True)
-    why = models.TextField(blank=True)
-
-    objects = CitationQuerySet.as_manager()
+    title = models.TextField(blank=True)
+    work = models.CharField(max_length=200, blank=True)
+    held = models.JSONField(null=True)
+    faults = models.JSONField(default=list)
 
     class Meta:
         """In which order rows come."""
@@ -110,9 +112,32 @@ class FindingQuerySet(models.QuerySet):
         """Notes and references that do not hold."""
         return self.gravest_first().filter(kind=FindingKind.BROKEN_REFERENCE)
 
+    def without_style(self) -> QuerySet[Finding]:
+        """All but how sources are cited, which interests the drafter alone."""
+        return self.exclude(kind=FindingKind.STYLE)
+
+    def remarks(self) -> QuerySet[Finding]:
+        """What the lint says."""
+        return self.filter(rule__in=rules())
+
+    def in_order(self) -> QuerySet[Finding]:
+        """By document, then by place, the gravest first at each."""
+        return self.order_by("document", "start", "rank", "position")
+
+    def remarks_by_level(self) -> dict[str, dict[str, int]]:
+        """How many remarks of each level the lint has on each document."""
+        counted: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        rows = self.remarks().order_by().values_list("document", "rule").annotate(n=Count("id"))
+        for document, code, n in rows:
+            counted[document].append((code, n))
+        return {document: by_level(rows) for document, rows in counted.items()}
+
 
 class Finding(models.Model):
-    """Something a reader should look at, with every quote that it rests on."""
+    """Something a reader should look at, with every quote that it rests on.
+
+    `document` and `start` are where the first quote stands; `mend` is what could be written instead.
+    """
 
     id = models.CharField(max_length=200, primary_key=True)
     position = models.PositiveIntegerField()
@@ -121,6 +146,24 @@ class Finding(models.Model):
     rank = models.PositiveSmallIntegerField()
     message = models.TextField()
     rule = models.CharField(max_length=200)
+    mend = models.TextField(blank=True)
     quotes = models.JSONField(default=list)
+    document = models.CharField(max_length=200, blank=True, db_index=True)
+    start = models.PositiveIntegerField(default=0)
 
     objects = FindingQuerySet.as_manager()
+
+    @property
+    def remark(self) -> Rule | None:
+        """The rule of the lint that it falls under, if any."""
+        return rules().get(self.rule)
+
+    @property
+    def exposes(self) -> bool:
+        """Whether its words may name somebody whom the document leaves unnamed."""
+        return self.kind == FindingKind.EXPOSED_NAME
+
+    @property
+    def said(self) -> str:
+        """The message without the place or the title that it begins with: where both stand above it."""
+        return _BEGINNING.sub("", self.message.removeprefix(f"{rule(self.rule).title.capitalize()}: "))

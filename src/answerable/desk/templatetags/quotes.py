@@ -17,22 +17,25 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from answerable.desk import names
+from answerable.desk import names, rules
 
 register = template.Library()
 
 QUOTED = "quoted"
 CALL = "call"
+REF = "ref"
 MARKUP = "markup"
+_PLAIN = frozenset({CALL, REF, QUOTED, MARKUP})
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch of a document's text that is shown as something.
 
-    `kind` is a kind of statement, `call` (it calls a note), `quoted` (the passage
-    that the address asks for) or `markup` (signs like `##`, which step back). `ref`
-    is the statement's id or the note's number.
+    `kind` is a kind of statement, `call` (it calls a note), `ref` (it cites a note or a
+    document of the dossier), `quoted` (the passage that the address asks for) or `markup`
+    (signs like `##`, which step back). `ref` is the statement's id, or the address that a
+    call or a citation leads to; a call without one leads nowhere.
     `anchor` is set on the one piece that a link lands on.
     """
 
@@ -60,11 +63,15 @@ def marked(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> SafeS
 
 def _segment(words: str, over: list[Mark], begins: list[Mark]) -> str:
     html = str(escape(words))
-    said = sorted((m for m in over if m.kind not in (CALL, QUOTED, MARKUP)), key=lambda m: m.end - m.start)
+    said = sorted((m for m in over if m.kind not in _PLAIN), key=lambda m: m.end - m.start)
     call = next((m for m in over if m.kind == CALL), None)
+    ref = next((m for m in over if m.kind == REF), None)
     quoted = next((m for m in over if m.kind == QUOTED), None)
+    # A link holds no other link: where a call stands in a citation, the call is the link.
     if call:
         html = _call(html, call, first=call in begins, raised=words.isascii())
+    elif ref:
+        html = f'<a class="ref" href="{escape(ref.ref)}">{html}</a>'
     if any(m.kind == MARKUP for m in over):
         html = f'<span class="markup">{html}</span>'
     if said:
@@ -80,7 +87,9 @@ def _segment(words: str, over: list[Mark], begins: list[Mark]) -> str:
 def _call(html: str, call: Mark, *, first: bool, raised: bool) -> str:
     anchor = f' id="{escape(call.anchor)}"' if first and call.anchor else ""
     look = "call raised" if raised else "call"
-    return f'<a class="{look}"{anchor} href="#note-{escape(call.ref)}">{html}</a>'
+    if not call.ref:
+        return f'<span class="{look}"{anchor}>{html}</span>'
+    return f'<a class="{look}"{anchor} href="{escape(call.ref)}">{html}</a>'
 
 
 def _tag(mark: Mark) -> str:
@@ -183,6 +192,24 @@ def finding_name(code: str) -> str:
 def severity_name(code: str) -> str:
     """How grave a finding is."""
     return names.of(names.SEVERITIES, code)
+
+
+@register.filter
+def level_name(level: str) -> str:
+    """How sure it is that something must be mended."""
+    return rules.LEVELS[level]
+
+
+@register.filter
+def level_sign(level: str) -> str:
+    """The sign before a level's name."""
+    return rules.SIGNS[level]
+
+
+@register.filter
+def levels_in_words(counted: Mapping[str, int]) -> str:
+    """How many remarks of each level."""
+    return rules.in_words(counted)
 
 
 @register.filter

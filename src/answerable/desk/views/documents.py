@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from answerable.desk import names, reader
-from answerable.desk.models import Document, Statement
+from answerable.desk.models import Document, Finding, Statement
+from answerable.desk.rules import by_level
 from answerable.desk.templatetags.quotes import quote_url
 from answerable.desk.views.lists import NoSuchPassage, asked
 
@@ -17,7 +20,8 @@ from answerable.desk.views.lists import NoSuchPassage, asked
 def documents(request: HttpRequest) -> HttpResponse:
     """Every source, and what was found in it."""
     rows = Document.objects.light().annotate(said=Count("statements")).order_by("position")
-    return render(request, "desk/documents.html", {"rows": rows})
+    context = {"rows": rows, "remarks": Finding.objects.remarks_by_level()}
+    return render(request, "desk/documents.html", context)
 
 
 @require_safe
@@ -31,14 +35,16 @@ def document(request: HttpRequest, id_: str) -> HttpResponse:
             raise NoSuchPassage(place, len(source.text))
     blocks = list(source.blocks.all())
     statements = list(Statement.objects.filter(document=source).order_by("start", "id"))
+    remarks = list(Finding.objects.remarks().filter(document=source.id).in_order())
     context = {
         "document": source,
-        "shown": reader.shown(source, blocks, statements, quoted, list(source.citations.faulty())),
+        "shown": reader.shown(source, blocks, statements, quoted, source.citations.all(), remarks),
         "outline": reader.outline(source, blocks),
         "quoted": quoted,
         "where": reader.where(blocks, quoted),
         "kinds": [kind for kind in names.KINDS if any(s.kind == kind for s in statements)],
         "total": len(statements),
+        "remarks": by_level(Counter(remark.rule for remark in remarks).items()),
     }
     return render(request, "desk/document.html", context)
 

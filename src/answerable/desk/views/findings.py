@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 from answerable.desk import names
 from answerable.desk.models import Finding, Statement, Thread
 from answerable.desk.views.lists import choice, page_of
+from answerable.model import FindingKind, Severity
 
 
 @require_safe
 def findings(request: HttpRequest) -> HttpResponse:
-    """Everything that a reader should look at, the gravest first."""
+    """What a reader should look at, the gravest first; style only where the address asks for it."""
     counted = dict(Finding.objects.order_by().values_list("kind").annotate(n=Count("id")))
     kinds = [(code, f"{names.of(names.FINDINGS, code)} ({n})") for code, n in sorted(counted.items())]
     filters = [
@@ -22,10 +23,17 @@ def findings(request: HttpRequest) -> HttpResponse:
         choice(request, "severity", "Severity", names.SEVERITIES.items()),
     ]
     rows = Finding.objects.gravest_first()
-    for chosen in filters:
-        if chosen.chosen:
-            rows = rows.filter(**{chosen.name: chosen.chosen})
-    context = {"page": page_of(request, rows), "filters": filters, "noun": "finding"}
+    kind, severity = (chosen.chosen for chosen in filters)
+    rows = rows.filter(kind=kind) if kind else rows.without_style()
+    if severity:
+        rows = rows.filter(severity=severity)
+    hidden = not kind and severity in ("", Severity.LOW)
+    context = {
+        "page": page_of(request, rows),
+        "filters": filters,
+        "noun": "finding",
+        "style": counted.get(FindingKind.STYLE, 0) if hidden else 0,
+    }
     return render(request, "desk/findings.html", context)
 
 

@@ -13,6 +13,7 @@ from answerable.desk import names
 from answerable.desk.models import Document, Entity, Finding, Mention, Review, Statement, Thread, Unread
 from answerable.desk.models.statement import OPEN
 from answerable.desk.views.lists import NoSuchPassage
+from answerable.model import FindingKind
 
 # Of each sort, how many the front page shows.
 QUESTIONS, CONFLICTS, REFERENCES = 6, 2, 4
@@ -28,8 +29,7 @@ def front(request: HttpRequest) -> HttpResponse:
         per_document[document][kind] = n
         totals[kind] += n
     verdicts = Statement.objects.verdicts()
-    conflicts = Finding.objects.conflicts()
-    broken = Finding.objects.broken_references()
+    found = dict(Finding.objects.order_by().values_list("kind").annotate(n=Count("id")))
     context = {
         "time_line": _with_counts(Document.objects.on_the_time_line(), per_document),
         "undated": _with_counts(Document.objects.undated(), per_document),
@@ -39,10 +39,11 @@ def front(request: HttpRequest) -> HttpResponse:
         "unknown": verdicts["none"],
         "left_open": Statement.objects.left_open().light().gravest_first()[:QUESTIONS],
         "left_open_count": sum(verdicts[status] for status in OPEN),
-        "conflicts": conflicts[:CONFLICTS],
-        "conflict_count": conflicts.count(),
-        "broken": broken[:REFERENCES],
-        "broken_count": broken.count(),
+        "conflicts": Finding.objects.conflicts()[:CONFLICTS],
+        "conflict_count": found.get(FindingKind.CONFLICT, 0),
+        "broken": Finding.objects.broken_references()[:REFERENCES],
+        "broken_count": found.get(FindingKind.BROKEN_REFERENCE, 0),
+        "exposed_count": found.get(FindingKind.EXPOSED_NAME, 0),
         "unread": Unread.objects.all(),
         "named": dict(Entity.objects.order_by().values_list("kind").annotate(n=Count("id"))),
         "figure_count": Mention.objects.figures().count(),

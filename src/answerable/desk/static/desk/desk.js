@@ -57,11 +57,33 @@ document.addEventListener("click", (event) => {
   openCard(tag).catch(() => (location.href = tag.href));
 });
 
-// A note call opens the note under its paragraph and leaves the reader where he is.
+// A call opens its note under the paragraph, and again closes it; who reads stays where they are.
+function say(note) {
+  const open = note.matches(".shown, :target");
+  for (const link of document.querySelectorAll(`.text a[href="#${note.id}"]`)) link.setAttribute("aria-expanded", open);
+}
+
+function toggle(note, call) {
+  const back = note.querySelector("a.close").hash;
+  if (note.matches(":target")) location.hash = back;
+  else note.classList.toggle("shown");
+  if (note.classList.contains("shown")) note.scrollIntoView({ block: "nearest" });
+  else (call || document.getElementById(back.slice(1))).focus({ preventScroll: true });
+  say(note);
+}
+
+function sayAll() {
+  for (const note of document.querySelectorAll(".opened")) say(note);
+}
+
+sayAll();
+// The address opens a note too, once the page is whole.
+window.addEventListener("load", sayAll);
+window.addEventListener("hashchange", sayAll);
 document.addEventListener("click", (event) => {
-  const call = event.target.closest("a.call");
-  const notes = call && call.closest(".block") && call.closest(".block").querySelector("details.called");
-  if (!notes) return;
+  const link = event.target.closest(".text a[href^='#open-'], .opened a.close");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  notes.open = !notes.open;
+  if (link.matches(".close")) toggle(link.closest(".opened"));
+  else toggle(document.getElementById(link.hash.slice(1)), link);
 });

@@ -1,0 +1,100 @@
+"""What the running text tells against the title of its source: terms of imprisonment, the dead, opposites.
+
+Of figures only lengths of sentences and numbers of dead are compared, and only where each side tells
+of one: others may differ for good reasons. Which of the two is right is not said.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from answerable.cite.knowledge import rows
+from answerable.cite.links import find_links
+from answerable.cite.source import Source
+from answerable.numerals import CARDINAL_WORDS, cardinal
+
+_TERM = re.compile(
+    rf"""\b(?P<count>\d{{1,2}}(?:\.\d)?|{CARDINAL_WORDS})(?P<half>\ and\ a\ half)?[\ -]years?\b
+         (?!(?:\ ago|\ later|[\ -]old)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PRISON = re.compile(
+    r"\b(?:sentenced?|jail(?:ed)?|prison|imprison\w*|behind bars|penal colony|custody)\b", re.IGNORECASE
+)
+# What speaks of several terms, or of what the law allows.
+_OTHER = re.compile(
+    r"\b(?:up to|maximum|at least|minimum|between|ban\w*|prohibit\w*|probation|suspended)\b", re.IGNORECASE
+)
+_DEAD = re.compile(
+    rf"""\b(?P<count>\d{{1,4}}|{CARDINAL_WORDS})\ (?:(?!of\b)[\w-]+\ ){{0,2}}?(?:were\ |was\ )?
+           (?:killed|died?|dies|dead)\b
+       | \bkill(?:s|ed|ing)?\ (?P<killed>\d{{1,4}}|{CARDINAL_WORDS})\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def term_told(text: str) -> float | None:
+    """The one term of imprisonment that a text tells, in years; None where it tells none or several."""
+    if not _PRISON.search(text) or _OTHER.search(text):
+        return None
+    found = {_years(match) for match in _TERM.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def term_of_source(source: Source) -> float | None:
+    """The term in the title of a source, else in the words of its address."""
+    if "year" not in source.text and "Year" not in source.text:
+        return None
+    told = term_told(source.title)
+    if told is not None:
+        return told
+    for link in find_links(source.text):
+        told = term_told(re.sub(r"[-_/]+", " ", link.address))
+        if told is not None:
+            return told
+    return None
+
+
+def side_told(text: str, pair: str) -> str | None:
+    """Which side of a pair a text tells ("rose", "fell"); None where it tells neither or both."""
+    sides = {row.rule for row in rows("told") if row.fields["pair"] == pair and row.find(text)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def tells_dead(text: str) -> bool:
+    """A quick look whether a text can tell of dead at all."""
+    return "kill" in text or "Kill" in text or "die" in text or "dead" in text
+
+
+def tells_a_side(text: str) -> bool:
+    """A quick look whether a text can tell a side of any pair."""
+    return _any_side().search(text) is not None
+
+
+@cache
+def _any_side() -> re.Pattern[str]:
+    """All sides at once: most titles tell none, and need not be asked for each."""
+    return re.compile("|".join(row.pattern.pattern for row in rows("told")), re.IGNORECASE)
+
+
+@cache
+def pairs() -> tuple[str, ...]:
+    """The pairs of which a text can tell one side."""
+    return tuple(dict.fromkeys(str(row.fields["pair"]) for row in rows("told")))
+
+
+def dead_told(text: str) -> int | None:
+    """The one number of dead that a text tells; None where it tells none or several."""
+    found = {_count(match["count"] or match["killed"]) for match in _DEAD.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _count(printed: str) -> int | None:
+    return int(printed) if printed[0].isdigit() else cardinal(printed)
+
+
+def _years(match: re.Match[str]) -> float:
+    printed = match["count"]
+    count = float(printed) if printed[0].isdigit() else float(_count(printed) or 0)
+    return count + (0.5 if match["half"] else 0)
