@@ -32,6 +32,9 @@ lint: $(VENV)/.develop
 bench: $(VENV)/.bench
 	$(BIN)/python bench/accuracy.py
 	$(BIN)/python bench/readers.py
+	$(BIN)/python bench/views.py
+	$(BIN)/python bench/lint.py
+	$(BIN)/python bench/citations.py
 
 # How the time grows with the text, stage by stage: ratios within one run.
 speed: $(VENV)/.develop
@@ -72,7 +75,7 @@ $(VENV)/.develop: $(VENV)/bin/pip requirements/develop.txt pyproject.toml
 	$(BIN)/pip install --quiet --no-deps -e .
 	@touch $@ $(VENV)/.review
 
-# The other readers that the bench sets beside ours.
+# The other programs that the bench sets beside ours.
 $(VENV)/.bench: $(VENV)/.develop requirements/bench.txt
 	$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -16,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from answerable import lint
 from answerable.align import align
 from answerable.check import check
 from answerable.cite import cite
@@ -61,6 +62,7 @@ def measure(folder: Path) -> dict[str, float]:
     timed("join", lambda: join(dossier.sources, named))
     timed("align", lambda: align(dossier.sources, said))
     timed("check", lambda: check(dossier))
+    timed("lint", lambda: lint.findings(dossier.sources, lint.tied(dossier.sources, dossier.citations)))
     return spent
 
 
