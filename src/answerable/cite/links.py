@@ -54,6 +54,10 @@ def _balanced(address: str) -> bool:
 
 
 _GOES_ON = re.compile(r" -[\w-]{2,}| [a-z0-9_%]{0,30}=[\w%]|-? ?[\w%-]+(?:/[\w%-]*)+/?(?=[\s.,;]|$)")
+# "placementon": what ends like an English noun, and a small word behind it.
+_GLUED = re.compile(
+    r"(\w{2,}(?:ment|tion|ness|ship|ence|ance|ity|ism)s?)(?:on|of|in|to|for|by|and|the|at|from|with|over|after|against)"
+)
 _TORN = re.compile(
     r"\bhttps?(?::/(?=[a-z])|//|;//)\S{0,40}|\b(?:htp|htps|ttps|hhtps?)://\S{0,40}", re.IGNORECASE
 )
@@ -133,6 +137,9 @@ class LinkFaults:
         return None
 
     def _cut(self, part: str) -> int | None:
+        glued = _GLUED.fullmatch(part)
+        if glued is not None:
+            return glued.end(1)
         for cut in range(len(part) - 1, 0, -1):
             left, right = part[:cut], part[cut:]
             if (left, right) in self.pairs:
