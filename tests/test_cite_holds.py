@@ -179,7 +179,7 @@ def test_a_submission_with_woven_notes_is_resolved() -> None:
         (71, "id_after_wrong_source"),
         (74, "symbol_unlikely"),
         (76, "symbol_malformed"),
-        (79, "id_after_wrong_source"),
+        (79, "id_doubtful"),
         (81, "id_after_wrong_source"),
         (83, "symbol_malformed"),
         (84, "missing_marker"),

@@ -205,3 +205,23 @@ def test_notes_that_count_anew_are_in_order_and_point_to_the_nearest() -> None:
     found = of_notes(builder.finish())
     assert [c.problem for c in found] == [None] * 4
     assert found[-1].target == "North Watch, Survey of prisons"
+
+
+LAWFUL = [
+    "Weber, Essays, 3 May 2020, https://link.springer.com/article/10.1007/abc",
+    "Annual report of the Committee, E/2019/22-E/C.12/2018/3, para. 3.",
+    "On returns to Eritrea, see CCPR/C/CHE/CO/4, para. 12.",
+    "Committee against Torture and Human Rights Committee, joint statement, CCPR/C/120/2.",
+    "Open Line, Yearbook, https://web.archive.org/web/2020/http:/open.org/page",
+    "Open Line, Yearbook, https://open.org/a and/or the archive.",
+]
+
+
+@pytest.mark.parametrize("note", LAWFUL)
+def test_what_only_looks_odd_raises_no_doubt(note: str) -> None:
+    assert [c.why for c in of_notes(noted(note)) if c.problem] == []
+
+
+def test_a_number_of_five_thousand_digits_is_no_symbol() -> None:
+    found = of_notes(noted(f"Concluding observations, CCPR/C/NOR/CO/{'9' * 5000}, para. 3."))
+    assert {c.problem for c in found} <= {None, "symbol_unlikely", "symbol_malformed"}

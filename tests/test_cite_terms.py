@@ -119,7 +119,7 @@ ORGANS = [
 def test_id_to_a_page_of_somebody_else_for_what_an_organ_said(sentence, wrong):
     body = f"The press was silent.[1] {sentence}"
     found = of_notes(noted("Jo Weber, [Essays on silence](#), 4 May 2020.", "Id.", body=body))
-    assert [c.problem for c in found if c.problem] == (["id_after_wrong_source"] if wrong else [])
+    assert [c.problem for c in found if c.problem] == (["id_doubtful"] if wrong else [])
 
 
 @pytest.mark.parametrize(

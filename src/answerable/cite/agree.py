@@ -29,7 +29,6 @@ from answerable.registry import (
 )
 from answerable.symbols import Symbol, find_symbols
 
-_NAME = 120  # letters that the name of a committee takes at most
 _ARTICLE = 4  # letters before an author's name: "the "
 _YEAR_BEHIND = re.compile(
     r"\bgeneral\s+(?:comment|recommendation)\s+(?:No\.?\s*)?(?P<number>\d{1,2})\s?\((?P<year>\d{4})\)",
@@ -50,6 +49,8 @@ _WROTE = re.compile(
 )
 _YEAR = re.compile(r"\(\d{4}\)")
 _DAY = len("2011-07-21")
+# "On returns to Norland, see ...": the matter, not the State of the document.
+_SEE = re.compile(r",\s(?:see|cf\.)\s", re.IGNORECASE)
 _NEWER = 5  # general comments that a committee may have adopted since the register was made
 _REACH = 120
 _AUTHOR_END = re.compile(r"(?:'s)?[\s,:(]*(?:in\s+its\s+|its\s+)?", re.IGNORECASE)
@@ -161,7 +162,7 @@ def _state(source: Source, symbol: Symbol) -> Iterator[Fault]:
     named = {
         one.code: one.name
         for one, start, end in states_named(source.text, adjectives=False)
-        if not _of_author(source.text, start, end)
+        if not _of_author(source.text, start, end) and not _SEE.search(source.text, end)
     }
     if len(named) != 1 or not named.keys().isdisjoint((symbol.state, symbol.part)):
         return
@@ -181,8 +182,11 @@ def _body(source: Source, symbol: Symbol) -> Iterator[Fault]:
     if symbol.body is None or not (_root_of_committee(symbol.body) or symbol.body == _COUNCIL):
         return
     head = signal_end(source.text)
-    for one, start, _ in bodies_named(source.text[: head + _NAME])[:1]:
-        ours = symbol.body == one.root or symbol.text.startswith(f"{one.root}/")
+    words = source.text.replace(symbol.text, " " * len(symbol.text))
+    named = bodies_named(words) if head < len(words) else []
+    for one, start, _ in named[:1]:
+        # Two committees may write together, and one may cite the other.
+        ours = any(symbol.body == b.root or symbol.text.startswith(f"{b.root}/") for b, _, _ in named)
         author = head <= start <= head + _ARTICLE and _root_of_committee(one.root)
         if author and not ours:
             why = f"{symbol.text} is no symbol of the {one.name}, whose symbols begin with {one.root}/"

@@ -40,7 +40,8 @@ def cite(document: Document, identity: Identity) -> tuple[Citation, ...]:
 
 
 def _spoken(document: Document) -> str:
-    return " ".join(document.text[s.start : s.end] for run in running_spans(document) for s in run)
+    spoken = " ".join(document.text[s.start : s.end] for run in running_spans(document) for s in run)
+    return spoken.casefold()
 
 
 def _citation(resolved: Resolved) -> Citation:

@@ -14,9 +14,15 @@ from answerable.cite.source import Source
 _SHORTEST, _LONGEST = 2, 5  # words of such a name
 _NAME = re.compile(
     r"""(?:[Tt]he\s)?(?:[A-Z][\w'’&-]*\s){1,4}
-        (?:Report|Study|Survey|Briefing|Paper|Submission|Review|Assessment|Inquiry|Handbook|Yearbook|Statement|Letter
-           |Audit|Index|Factsheet|Manual|Guide|Bulletin|Monitor|Census|Mapping|Analysis|Evaluation|Memorandum|Opinion)\b""",
+        (?:Report|Study|Survey|Briefing|Paper|Submission|Assessment|Inquiry|Yearbook|Statement|Letter
+           |Audit|Factsheet|Guide|Bulletin|Monitor|Census|Mapping|Analysis|Evaluation|Memorandum|Opinion)\b""",
     re.VERBOSE,
+)
+
+# What every reader of a review knows by this name, or what is known by it everywhere.
+_OF_THE_REVIEW = re.compile(
+    r"\b(?:State|Periodic|Initial|Core|Present|Follow-up|Shadow|Alternative|Joint|National|Law|Protocol)\b",
+    re.IGNORECASE,
 )
 
 
@@ -38,5 +44,7 @@ def bare_name(source: Source) -> str | None:
     sentence = re.split(r"[.;]\s+|\bsee\s+(?:also\s+)?", head)[-1].strip(" ,")
     match = _NAME.fullmatch(sentence[signal_end(sentence) :])
     if match is None or not _SHORTEST <= len(match.group().split()) <= _LONGEST:
+        return None
+    if _OF_THE_REVIEW.search(match.group()):
         return None
     return match.group().removeprefix("the ").removeprefix("The ")

@@ -24,8 +24,12 @@ from answerable.sentences import sentences
 
 _NEAR_NOTES, _NEAR_PARAS = 12, 25
 _SHORT_NAME = 80
+# What has numbered paragraphs, or may have: "Ibid., para. 4" to it is nothing odd.
 _NUMBERED = re.compile(
-    r"\bcommunications?\s+No|\bViews\b|\bperiodic\s+report\b|\bsubmission\b", re.IGNORECASE
+    r"""\b(?:communications?\s+No|Views|judge?ments?|ruling|opinion|resolution|declaration|programme|platform|principles
+         |rules|guidelines|recommendations?|CPT|rapporteur|observations|response|list\s+of\s+issues|directive
+         |convention|covenant|constitution|law|act|code|periodic\s+report|submission)\b|\bno\.\s\d+/\d\d""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _DAY = len("2024-05-03")
 _INSTITUTION = re.compile(
@@ -107,12 +111,13 @@ class Doubts:
     def _redated(self, resolved: Resolved) -> Resolved:
         """A short form that dates its source to another day; a full name that nothing introduces."""
         source, root = resolved.source, resolved.root
-        own = source.dates.published if source.short else None
+        # "Ibid., 4 June 2021" is another issue of the same paper.
+        own = source.dates.published if source.form is CitationForm.SUPRA else None
         first = root.dates.published if root and root is not source else None
         if own and first and len(own) == len(first) == _DAY and own != first:
             note = root.note if root else resolved.target_note
             why = f"the same source is of {own} here and of {first} in note {note}"
-            return resolved.doubt("source_spelt_two_ways", why, first)
+            return resolved.doubt("source_spelt_two_ways", why)
         name = bare_name(source)
         if name is not None and not self._introduced(name, source.place):
             return resolved.doubt("short_form_never_introduced", f"no earlier note introduces “{name}”")
@@ -122,7 +127,7 @@ class Doubts:
         """Whether an earlier note, or the running text, has every word of a name."""
         wanted = distinctive(name)
         earlier = (s for row in self.chain.notes[:before_place] for s in row)
-        return not wanted or any(wanted <= s.words for s in earlier) or name in self._spoken()
+        return not wanted or any(wanted <= s.words for s in earlier) or name.casefold() in self._spoken()
 
     # "Id." and "Ibid."
 
@@ -175,7 +180,7 @@ class Doubts:
         """A paragraph of what has none, where the note before last cites paragraphs of a document."""
         source = resolved.source
         pin = source.pinpoint
-        unnumbered = root.pinpoint is None or root.pinpoint.unit != "para"
+        unnumbered = root.pinpoint is None or root.pinpoint.unit not in ("para", "article")
         if pin is None or pin.unit != "para" or source.place < 2 or not unnumbered or _has_paragraphs(root):
             return None
         row = self.chain.done[source.place - 2]
@@ -190,7 +195,7 @@ class Doubts:
             f"note {resolved.target_note} cites {_called(root)}, no document with numbered paragraphs; "
             f"note {note} cites {near.text} of {_called(other.root)}"
         )
-        return _Meant(why, _short_form_of(other.root, pin.text), "id_cut_off")
+        return _Meant(why, None, "id_cut_off")
 
     def _wrong_words(self, root: Source, words: str) -> _Meant | None:
         """The running text names a source that the note before does not cite."""
@@ -219,7 +224,7 @@ class Doubts:
             if match is not None and not shared(distinctive(match["who"]), root.words):
                 who = match["who"]
                 why = f"the running text tells what the {who} said, the note before cites {_called(root)}"
-                return _Meant(why)
+                return _Meant(why, None, "id_doubtful")
         return None
 
     def _wrong_author(self, root: Source, sentence: str) -> _Meant | None:

@@ -53,13 +53,16 @@ def _balanced(address: str) -> bool:
     return address.count("(") >= address.count(")") and address.count("[") >= address.count("]")
 
 
-_GOES_ON = re.compile(r" -[\w-]{2,}| [a-z0-9_%]{0,30}=[\w%]|-? ?[\w%-]+(?:/[\w%-]*)+/?(?=[\s.,;]|$)")
+_GOES_ON = re.compile(
+    r" -(?!-|in\b)[\w-]{2,}| [a-z0-9_%]{0,30}=[\w%]"
+    r"|-? ?(?!and/|w/|\d+/\d|[A-Z]+/[A-Z0-9]|[A-Z][a-z]+/[A-Z])[\w%-]+(?:/[\w%-]*)+/?(?=[\s.,;]|$)"
+)
 # "placementon": what ends like an English noun, and a small word behind it.
 _GLUED = re.compile(
     r"(\w{2,}(?:ment|tion|ness|ship|ence|ance|ity|ism)s?)(?:on|of|in|to|for|by|and|the|at|from|with|over|after|against)"
 )
 _TORN = re.compile(
-    r"\bhttps?(?::/(?=[a-z])|//|;//)\S{0,40}|\b(?:htp|htps|ttps|hhtps?)://\S{0,40}", re.IGNORECASE
+    r"(?<![\w/=?&.])(?:https?(?::/(?=[a-z])|//|;//)|(?:htp|htps|ttps|hhtps?)://)[^\s<>\"“”|]*", re.IGNORECASE
 )
 
 
@@ -68,8 +71,11 @@ def torn_link(text: str) -> Fault | None:
     match = _TORN.search(text) if "http" in text or "tps:/" in text or "htp" in text else None
     if match is None:
         return None
-    rest = re.split(r"/+", match.group(), maxsplit=1)[-1]
-    return Fault("url_broken", f"“{match.group()}” begins like no address", f"https://{rest}")
+    printed = match.group().rstrip(_TRAIL)
+    printed = printed if _balanced(printed) else printed.rstrip(")").rstrip(_TRAIL)
+    rest = re.split(r"/+", printed, maxsplit=1)[-1]
+    mend = None if "://" in rest else f"https://{rest}"
+    return Fault("url_broken", f"“{printed[:60]}” begins like no address", mend)
 
 
 def named_links(raw: str) -> list[tuple[str, str]]:

@@ -43,8 +43,14 @@ def find_signs(text: str) -> list[Sign]:
         known = found.get((start, end))
         found[start, end] = Sign(known.text if known else words, start, end, _fault(words, why))
     starts = {start for start, _ in found}
+    # "E/2019/22-E/C.12/2018/3": one document under two symbols.
+    ends = {end for _, end in found}
     for match in _MEANT.finditer(text) if _ROOT_END.search(text) else ():
-        if match.start() not in starts and any(c.isdecimal() for c in match.group()):
+        if (
+            match.start() not in starts
+            and match.start() - 1 not in ends
+            and any(c.isdecimal() for c in match.group())
+        ):
             why = f"'{match.group()}' runs into other letters"
             found[match.span()] = Sign(match.group(), *match.span(), _fault(match.group(), why))
     return [found[place] for place in sorted(found)]

@@ -13,6 +13,7 @@ from answerable.cite.knowledge import rows
 from answerable.cite.links import find_links
 from answerable.cite.source import Source
 from answerable.numerals import CARDINAL_WORDS, cardinal
+from answerable.sentences import sentences
 
 _TERM = re.compile(
     rf"""\b(?P<count>\d{{1,2}}(?:\.\d)?|{CARDINAL_WORDS})(?P<half>\ and\ a\ half)?[\ -]years?\b
@@ -22,23 +23,40 @@ _TERM = re.compile(
 _PRISON = re.compile(
     r"\b(?:sentenced?|jail(?:ed)?|prison|imprison\w*|behind bars|penal colony|custody)\b", re.IGNORECASE
 )
-# What speaks of several terms, or of what the law allows.
+# What speaks of several terms, of what the law allows, or of another span.
 _OTHER = re.compile(
-    r"\b(?:up to|maximum|at least|minimum|between|ban\w*|prohibit\w*|probation|suspended)\b", re.IGNORECASE
+    r"""\b(?:up\ to|maximum|at\ least|minimum|between|ban\w*|prohibit\w*|probation|suspended|of\ age|aged
+         |past|last|over\ the|serv(?:ed|ing)|spent|after|reduc\w+|cuts?|rais\w+|from|adds?|another
+         |months|plan)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What makes a number of dead no number of these dead.
+_ABOUT = re.compile(
+    r"""\b(?:more\ than|over|at\ least|some|about|around|nearly|almost|alone|dozens?|hundreds?|up\ to|between
+         |in\ (?:19|20)\d\d)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What turns a sentence round, or tells of a wish.
+_TURNED = re.compile(
+    r"""\b(?:should|must|not|no|never|overturn\w*|quash\w*|annul\w*|set\ aside|revers\w+|appeal\w*|without
+         |first\ instance)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _DEAD = re.compile(
-    rf"""\b(?P<count>\d{{1,4}}|{CARDINAL_WORDS})\ (?:(?!of\b)[\w-]+\ ){{0,2}}?(?:were\ |was\ )?
-           (?:killed|died?|dies|dead)\b
-       | \bkill(?:s|ed|ing)?\ (?P<killed>\d{{1,4}}|{CARDINAL_WORDS})\b""",
+    rf"""(?<!\d[,.])(?<!\d\ )\b(?P<count>\d{{1,3}}|{CARDINAL_WORDS})\ (?:(?!of\b)[\w-]+\ ){{0,2}}?
+           (?:were\ |was\ )?(?:killed|died?|dies|dead)\b
+       | \bkill(?:s|ed|ing)?\ (?P<killed>\d{{1,3}}|{CARDINAL_WORDS})\b(?!-year)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
 def term_told(text: str) -> float | None:
     """The one term of imprisonment that a text tells, in years; None where it tells none or several."""
-    if not _PRISON.search(text) or _OTHER.search(text):
-        return None
-    found = {_years(match) for match in _TERM.finditer(text)}
+    found: set[float] = set()
+    for start, end in sentences(text) if _PRISON.search(text) else ():
+        sentence = text[start:end]
+        if _PRISON.search(sentence) and not _OTHER.search(sentence):
+            found |= {_years(match) for match in _TERM.finditer(sentence)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -58,6 +76,8 @@ def term_of_source(source: Source) -> float | None:
 
 def side_told(text: str, pair: str) -> str | None:
     """Which side of a pair a text tells ("rose", "fell"); None where it tells neither or both."""
+    if _TURNED.search(text):
+        return None
     sides = {row.rule for row in rows("told") if row.fields["pair"] == pair and row.find(text)}
     return sides.pop() if len(sides) == 1 else None
 
@@ -86,6 +106,8 @@ def pairs() -> tuple[str, ...]:
 
 def dead_told(text: str) -> int | None:
     """The one number of dead that a text tells; None where it tells none or several."""
+    if _ABOUT.search(text):
+        return None
     found = {_count(match["count"] or match["killed"]) for match in _DEAD.finditer(text)}
     return found.pop() if len(found) == 1 else None
 

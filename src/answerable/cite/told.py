@@ -5,9 +5,12 @@ The sources of a note are looked at together: where one of them fits, nothing is
 
 from __future__ import annotations
 
+import re
+
 from answerable.cite.events import last_event, reported_on
-from answerable.cite.knowledge import rows
+from answerable.cite.knowledge import distinctive, rows, shared
 from answerable.cite.notes import Call
+from answerable.cite.parts import signal_end
 from answerable.cite.resolve import Resolved
 from answerable.cite.signs import known_symbol
 from answerable.cite.terms import (
@@ -22,6 +25,10 @@ from answerable.cite.terms import (
 from answerable.dates import has_year, just_missed
 from answerable.registry import states_named
 from answerable.sentences import sentences
+
+_ELSEWHERE = re.compile(
+    r"\b(?:other|elsewhere|similar\w*|neighbour\w*|region\w*|with regard to)\b", re.IGNORECASE
+)
 
 
 def against_the_text(row: list[Resolved], call: Call | None, state: str | None) -> list[Resolved]:
@@ -48,11 +55,13 @@ def _of_other_state(resolved: Resolved, call: Call, state: str) -> Resolved:
     """A bare symbol of another State, where the text tells what a committee asked of this one."""
     source = resolved.source
     symbol = known_symbol(source.symbol) if source.short is None else None
+    if signal_end(source.text):
+        return resolved  # "See, e.g.,": an example may be of anybody
     if symbol is None or symbol.state in (None, state) or states_named(source.text, adjectives=False):
         return resolved
     sentence = _last_sentence(call)
     named = {one.code for one, _, _ in states_named(sentence)}
-    asked = any(row.find(sentence) for row in rows("committee_asks"))
+    asked = any(row.find(sentence) for row in rows("committee_asks")) and not _ELSEWHERE.search(sentence)
     if not asked or symbol.state in named or not (state in named or "State party" in sentence):
         return resolved
     why = f"the text tells what was asked of {state}, {symbol.text} is of {symbol.state}"
@@ -83,7 +92,8 @@ def _sides(row: list[Resolved], call: Call) -> list[Resolved]:
     for pair in pairs():
         there = side_told(root.title, pair)
         here = side_told(_last_sentence(call), pair) if there is not None else None
-        if here is not None and here != there:
+        about = shared(distinctive(root.title), distinctive(_last_sentence(call))) if here else None
+        if here != there and about:
             why = f"the text says that somebody or something {here}, the title of the source: {there}"
             return [row[0].doubt("title_denies", why)]
     return row

@@ -22,5 +22,7 @@ def unfinished(source: Source, _: Sequence[Citation]) -> Iterator[Remark]:
         folded = fold(document.text, [block.span])
         for row in load_patterns(FILE, "unfinished"):
             for match in row.pattern.finditer(folded.text):
+                if folded.text.count('"', 0, match.start()) % 2:
+                    continue  # a form that is quoted
                 quote = document.quote(folded.span(*match.span()))
                 yield Remark("unfinished", f"“{match.group()}” waits to be filled in", quote, block.note)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _STATE = r"(?P<state>[A-Z]{3})(?:-(?P<part>[A-Z]{3}))?"
-_N = r"(?P<number>[0-9]+(?:-[0-9]+)?)"  # a combined report has a range: 8-10
+_N = r"(?P<number>[0-9]{1,999}(?:-[0-9]{1,999})?)"  # a combined report has a range: 8-10
 _SESSION = r"(?P<session>(?:S-)?[0-9]{1,3})"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _TB = r"(?P<body>(?:CCPR|CEDAW|CERD|CRC|CRPD|CAT|CMW|CED)/C|CRC/C/OP(?:AC|SC|IC)|E/C\.12)"

@@ -273,7 +273,7 @@ def _fault(text: str) -> str:
     case = re.search(r"/DR?/[0-9]+/([0-9]*)(?:/|$)", text)
     if case and len(case[1]) != len("2011"):
         return f"no document symbol: {text!r} should end in a year of four digits, not {case[1]!r}"
-    if re.search(r"[a-z]", re.sub(r"/(?:Add|Corr|Rev|Amend|Sub)\.|/Summary|\(.*\)", "", text)):
+    if re.search(r"[a-z]", re.sub(r"/(?:Add|Corr|Rev|Amend|Sub|Misc)\.|/Summary|\(.*\)", "", text)):
         return f"no document symbol: {text!r} has small letters where capitals belong"
     if not re.search(r"[0-9]", text):
         return f"no document symbol: {text!r} has no number"
