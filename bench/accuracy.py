@@ -231,13 +231,7 @@ def changes(score: Score) -> list[str]:
 
 def main() -> int:
     """Measure, print, compare with the last run."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "--shared", type=Path, default=ROOT.parent / "shared", help="where seeds and annotations lie"
-    )
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/accuracy.md")
+    parser = arguments(__doc__)
     parser.add_argument(
         "--misses", metavar="KIND", help="list what of this kind was missed and wrongly found"
     )
@@ -283,6 +277,16 @@ def show_misses(score: Score, kind: str) -> None:
     for doc, s in score.wrong:
         if s.kind.value == kind:
             print(f"wrong  {doc} {s.reason.rule if s.reason else '-'}: {s.quote.text[:150]!r}")
+
+
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """What every bench can be told: where the data lies, and to write what it measured."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="where the data lies")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/accuracy.md")
+    return parser
 
 
 def write(parts: dict[str, list[str]]) -> None:

@@ -15,7 +15,6 @@ installed with `make bench`, or with
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
 import json
 import re
@@ -26,7 +25,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from accuracy import ROOT, write
+from accuracy import ROOT, arguments, write
 
 from answerable.cite import cite
 from answerable.identify import identify
@@ -109,11 +108,7 @@ def measure(shared: Path, least: int) -> list[str]:
 
 def main() -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--write", action="store_true", help="put the table into docs/accuracy.md")
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser = arguments(__doc__)
     parser.add_argument("--rounds", type=int, default=2, help="how often; the best counts")
     options = parser.parse_args()
     if importlib.util.find_spec("eyecite") is None:

@@ -10,13 +10,12 @@ into docs/accuracy.md.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from accuracy import ROOT, write
+from accuracy import ROOT, arguments, write
 from views import ARCHIVE, views
 
 from answerable import lint
@@ -124,12 +123,7 @@ def alarms(shared: Path) -> tuple[list[str], Counter[tuple[str, str]]]:
 
 def main() -> int:
     """Measure, print, and write where asked."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/accuracy.md")
-    options = parser.parse_args()
+    options = arguments(__doc__).parse_args()
     if not options.shared.is_dir():
         print(f"{options.shared} is not here: nothing to measure on", file=sys.stderr)
         return 0

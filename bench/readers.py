@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from accuracy import ROOT, write
+from accuracy import ROOT, arguments, write
 
 from answerable import registry
 from answerable.errors import NoTextLayer
@@ -311,11 +311,7 @@ def one(name: str, path: Path) -> None:
 
 def main() -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="where the data lies")
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/accuracy.md")
+    parser = arguments(__doc__)
     parser.add_argument("--every", type=int, default=1, help="of the 77 reports, every n-th")
     parser.add_argument("--one", nargs=2, metavar=("READER", "FILE"), help=argparse.SUPPRESS)
     options = parser.parse_args()

@@ -10,7 +10,6 @@ to, for a check by hand; the verdicts of past checks stand in bench/views_verdic
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import re
@@ -23,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from accuracy import ROOT, write
+from accuracy import ROOT, arguments, write
 
 from answerable.cite import cite
 from answerable.model import BlockKind, Citation, CitationForm, Document, Identity
@@ -203,11 +202,7 @@ def show(drawn: Sequence[Mention], documents: dict[str, Document]) -> None:
 
 def main() -> int:
     """Measure, print, draw."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="where the data lies")
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/accuracy.md")
+    parser = arguments(__doc__)
     parser.add_argument("--draw", type=int, default=0, help="print so many at random, for a check by hand")
     parser.add_argument("--seed", type=int, default=7, help="of the draw")
     parser.add_argument("--family", choices=sorted(FAMILIES), default="ibid", help="of the draw")

@@ -1,5 +1,8 @@
 """The program as one types it, for tests."""
 
+import subprocess
+import sys
+
 from click.testing import CliRunner
 
 from answerable.cli import main
@@ -19,3 +22,13 @@ def complaint(*arguments, status=2):
     assert result.stderr.count("\n") == 1
     assert result.stderr.startswith("answerable: ")
     return result.stderr
+
+
+def without(modules, *arguments):
+    """A command as a process of its own, where some modules are not installed."""
+    code = (
+        f"import sys; sys.modules.update(dict.fromkeys({modules!r}))\n"
+        f"sys.argv = {['answerable', *map(str, arguments)]!r}\n"
+        "from answerable.__main__ import main; main()"
+    )
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

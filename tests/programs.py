@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -19,3 +20,12 @@ def _unless(program: str | None, variable: str, name: str) -> pytest.MarkDecorat
 
 needs_office = _unless(SOFFICE, "ANSWERABLE_REQUIRE_OFFICE", "LibreOffice")
 needs_tesseract = _unless(TESSERACT, "ANSWERABLE_REQUIRE_OCR", "tesseract")
+
+
+def put_instead(program: str, monkeypatch: pytest.MonkeyPatch, folder: Path, script: str | None) -> None:
+    """Put a script of ours, or nothing, where a program of the system would be found."""
+    (folder / "bin").mkdir()
+    if script is not None:
+        (folder / "bin" / program).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / "bin" / program).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder / 'bin'}" + (":/bin:/usr/bin" if script else ""))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from answerable.store import read_dossier
-from command_line import complaint, run
+from command_line import complaint, run, without
 
 ROOT = Path(__file__).parents[1]
 
@@ -151,12 +151,7 @@ def test_a_terminal_that_knows_no_letters_gets_an_answer(kept):
 
 
 def test_a_desk_without_django_says_what_to_install(kept):
-    code = (
-        "import sys; sys.modules.update(dict.fromkeys(['django', 'waitress']))\n"
-        f"sys.argv = ['answerable', 'serve', {str(kept)!r}, '--no-browser', '--port', '0']\n"
-        "from answerable.__main__ import main; main()"
-    )
-    run_ = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    run_ = without(["django", "waitress"], "serve", kept, "--no-browser", "--port", "0")
     assert run_.returncode == 2
     assert "answerable[desk]" in run_.stderr
     assert run_.stderr.count("\n") == 1

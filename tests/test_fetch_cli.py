@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from command_line import complaint, run
+from command_line import complaint, run, without
 from fetch_server import CO, FILE, RUSSIAN, cut, document, drip, files, hang_up, pdf, plain
 
 
@@ -129,12 +129,7 @@ def test_bounds_are_options(server, out):
 
 
 def test_without_the_network_client_it_says_what_to_install(out):
-    code = (
-        "import sys; sys.modules['httpx'] = None\n"
-        f"sys.argv = ['answerable', 'fetch', {CO!r}, '--out', {str(out)!r}]\n"
-        "from answerable.__main__ import main; main()"
-    )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    result = without(["httpx"], "fetch", CO, "--out", out)
     assert result.returncode == 2
     assert result.stderr == "answerable: fetching is not installed: pip install 'answerable[fetch]'\n"
 

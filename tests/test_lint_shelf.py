@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.lint.shelf import Held, paragraph_numbers
+from answerable.lint.shelf import paragraph_numbers
 from lint_checks import cited, draft, held
 
 PARAGRAPHS = (
@@ -182,4 +182,4 @@ def test_the_paragraphs_of_a_pinpoint(pinpoint, expected):
 
 
 def test_a_document_without_words_has_an_opening():
-    assert Held(held()).opening.text == ""
+    assert held().document.opening.text == ""

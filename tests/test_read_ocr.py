@@ -6,6 +6,7 @@ import json
 import os
 import time
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from answerable.read.ocr import Picture, Word, WrittenLine
 from answerable.read.pdf import pictures, read_pdf
 from answerable.store import read_dossier
 from command_line import complaint, run
-from programs import needs_tesseract
+from programs import needs_tesseract, put_instead
 from read_checks import assert_sound, rows
 from scans import askew, drawn, noise, scan, together
 
@@ -293,13 +294,7 @@ def test_a_huge_page_is_drawn_small() -> None:
 # --- where it is missing or hangs ----------------------------------------------------------
 
 
-def instead(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str | None) -> None:
-    """Put a program of ours, or none, where Tesseract would be found."""
-    (folder / "bin").mkdir()
-    if script is not None:
-        (folder / "bin" / "tesseract").write_text(f"#!/bin/sh\n{script}\n")
-        (folder / "bin" / "tesseract").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder / 'bin'}" + (":/bin:/usr/bin" if script else ""))
+instead = partial(put_instead, "tesseract")
 
 
 def test_without_tesseract_one_sentence_says_what_to_install(

@@ -10,6 +10,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from answerable.read.kinds import kind_of
 from answerable.read.office import soffice
 from command_line import complaint, run
 from office_files import ODT, addressed, compound, odt
-from programs import SOFFICE, needs_office
+from programs import SOFFICE, needs_office, put_instead
 from read_checks import assert_notes_called, assert_sound, rows
 from test_read_docx import SHARED, STYLES, call, docx, in_list, level, lists, note, para
 
@@ -247,13 +248,7 @@ def test_the_profile_forbids_macros_and_links(tmp_path: Path) -> None:
 RTF = b"{\\rtf1 words}"
 
 
-def instead(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str | None) -> None:
-    """Put a program of ours, or none, where soffice would be found."""
-    (folder / "bin").mkdir()
-    if script is not None:
-        (folder / "bin" / "soffice").write_text(f"#!/bin/sh\n{script}\n")
-        (folder / "bin" / "soffice").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder / 'bin'}" + (":/bin:/usr/bin" if script else ""))
+instead = partial(put_instead, "soffice")
 
 
 def test_without_libreoffice_one_sentence_says_what_to_install(monkeypatch, tmp_path: Path) -> None:

@@ -74,6 +74,11 @@ def has_year(text: str) -> bool:
     return _YEAR.search(text) is not None
 
 
+def to_the_day(iso: str) -> bool:
+    """Whether an ISO date has a day, and not only a month or a year."""
+    return len(iso) == len("2024-01-30")
+
+
 def before(one: str, other: str) -> bool:
     """Whether an ISO date is certainly before another, as far as both are precise.
 
@@ -94,7 +99,7 @@ def just_missed(one: str, other: str) -> bool:
     """
     if not before(one, other):
         return False
-    if len(one) == len(other) == len("2024-01-30"):
+    if to_the_day(one) and to_the_day(other):
         return _WEEK < (dt.date.fromisoformat(other) - dt.date.fromisoformat(one)).days <= _MONTHS * 31
     return _month(other, first=True) - _month(one, first=False) <= _MONTHS
 

@@ -66,12 +66,14 @@ class KnowledgeError(AnswerableError):
 class SymbolError(AnswerableError):
     """The text is no United Nations document symbol.
 
-    `meant` is the symbol that a slip of the pen stands for, where there is one. `certain` says that
-    it is a slip whatever was meant; else it may be a kind of symbol that we have not met.
+    `why` is the bare reason; `meant` is the symbol that a slip of the pen stands for, where there is
+    one. `certain` says that it is a slip whatever was meant; else it may be a kind of symbol that we
+    have not met.
     """
 
     def __init__(self, why: str, *, meant: str | None = None, certain: bool = True) -> None:
-        super().__init__(why)
+        super().__init__(f"no document symbol: {why}" + (f"; {meant}?" if meant else ""))
+        self.why = why
         self.meant = meant
         self.certain = certain or meant is not None
 

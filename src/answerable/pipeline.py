@@ -111,13 +111,11 @@ def analyse(
     found: list[_Analysed] = []
     for done, (path, id_) in enumerate(files):
         tell(printable(path.name), done, steps)
-        try:
-            document = read(path, id_, ocr=ocr)
-        except ReadError as error:
-            limit = error.limit if isinstance(error, NoTextLayer) else None
-            unread.append(Unread(printable(path.name), str(error), limit))
-            continue
-        found.append(_analyse_one(document))
+        document = read_or_say(path, id_, ocr=ocr)
+        if isinstance(document, Unread):
+            unread.append(document)
+        else:
+            found.append(_analyse_one(document))
     if not found:
         raise ReadError(unread[0].why if len(unread) == 1 else _none_read(unread))
     found, same = _without_copies(found)
@@ -126,6 +124,15 @@ def analyse(
     dossier = _together(found, unread)
     tell("done", steps, steps)
     return dossier
+
+
+def read_or_say(path: Path, id_: str, *, ocr: Ocr | None = None) -> Document | Unread:
+    """The document of a file, or the row that says why it could not be read."""
+    try:
+        return read(path, id_, ocr=ocr)
+    except ReadError as error:
+        limit = error.limit if isinstance(error, NoTextLayer) else None
+        return Unread(printable(path.name), str(error), limit)
 
 
 def _gathered(paths: Iterable[str | Path]) -> tuple[list[Path], list[Unread]]:

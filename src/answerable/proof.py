@@ -6,7 +6,7 @@ the caller has at hand. Nothing is written and nothing is fetched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +15,9 @@ from answerable.cite import cite
 from answerable.errors import ReadError
 from answerable.identify import identify
 from answerable.model import Citation, Source, Unread
-from answerable.pipeline import gather
-from answerable.read import printable, read, slug
+from answerable.pipeline import Progress, gather, read_or_say
+from answerable.read import printable, slug
 from answerable.store import MANIFEST, read_dossier
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +80,9 @@ class _Reading:
         for path in files:
             self._tell(printable(path.name), self._done, self._steps)
             self._done += 1
-            try:
-                document = read(path, self._id(path))
-            except ReadError as error:
-                self.unread.append(Unread(printable(path.name), str(error)))
+            document = read_or_say(path, self._id(path))
+            if isinstance(document, Unread):
+                self.unread.append(document)
                 continue
             found.setdefault(document.sha256, (path, Source(document, identify(document))))
         return list(found.values())

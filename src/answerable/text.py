@@ -245,3 +245,15 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         pieces.update(text.split())
     return frozenset(words(" ".join(pieces)))
+
+
+class Lines:
+    """Where the lines of a text begin, to say of a place in which line it stands."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(n + 1 for n, letter in enumerate(text) if letter == "\n")]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a letter, both from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from answerable.check.figures import figures_that_differ, totals_that_do_not_add_up
 from answerable.check.persons import sentences_that_differ
-from answerable.model import AnswerStatus, Document, Dossier, Finding, FindingKind, Quote, Severity, Span
+from answerable.model import AnswerStatus, Dossier, Finding, FindingKind, Severity
 from answerable.model.scan import READ_BY_OCR
 
 
@@ -38,9 +38,7 @@ def reading_remarks(dossier: Dossier) -> Iterator[Finding]:
         ]
         if remarks:
             message = f"{document.file}: {'; '.join(remarks)}."
-            yield Finding(
-                FindingKind.READING, Severity.LOW, message, "reading-remark", _first_words(document)
-            )
+            yield Finding(FindingKind.READING, Severity.LOW, message, "reading-remark", (document.opening,))
 
 
 def pages_that_are_pictures(dossier: Dossier) -> Iterator[Finding]:
@@ -55,15 +53,7 @@ def pages_that_are_pictures(dossier: Dossier) -> Iterator[Finding]:
             kind, severity = (
                 (FindingKind.READING, Severity.LOW) if read else (FindingKind.LIMIT, Severity.MEDIUM)
             )
-            yield Finding(kind, severity, f"{words}.", rule, _first_words(document))
-
-
-def _first_words(document: Document) -> tuple[Quote, ...]:
-    """Where a finding about a whole document leads."""
-    if not document.blocks:
-        return (document.quote(Span(0, 0)),)
-    span = document.blocks[0].span
-    return (document.quote(Span(span.start, min(span.end, span.start + 120))),)
+            yield Finding(kind, severity, f"{words}.", rule, (document.opening,))
 
 
 Check = Callable[[Dossier], Iterator[Finding]]

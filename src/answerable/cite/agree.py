@@ -14,8 +14,8 @@ from answerable.cite.cases import case_number
 from answerable.cite.knowledge import rows
 from answerable.cite.parts import signal_end
 from answerable.cite.signs import known_symbol
-from answerable.cite.source import Source
-from answerable.dates import printed_dates
+from answerable.cite.source import NAMED_COMMENT, Source, comment_number
+from answerable.dates import printed_dates, to_the_day
 from answerable.model import Fault
 from answerable.registry import (
     GeneralComment,
@@ -36,7 +36,6 @@ _YEAR_BEHIND = re.compile(
 )
 # Others publish general comments too; the register has only those of the treaty bodies.
 _OTHER_AUTHOR = re.compile(r"\b(?:Working Group|African|Inter-American|Council of Europe|ASEAN)\b")
-_COMMENT = re.compile(r"\bgeneral\s+(?:comment|recommendation)s?\s+(?:No\.?\s*)?\d{1,2}(?!\d)", re.IGNORECASE)
 _OTHER_SOURCE = re.compile(
     r"(?<!U\.N)[.;]\s+[A-Z]|\b(?:see|which)\b|\band\s+(?:general\b|joint\b|No\.)"
     r"|\b(?:applied|cited|discussed|explained|interpreted|quoted|reprinted)\s(?:in|by)\b",
@@ -48,7 +47,6 @@ _WROTE = re.compile(
     r"\b(?:statement|letter|intervention|question)s?\s(?:by|of|from)\s(?:the\s)?\Z", re.IGNORECASE
 )
 _YEAR = re.compile(r"\(\d{4}\)")
-_DAY = len("2011-07-21")
 # "On returns to Norland, see ...": the matter, not the State of the document.
 _SEE = re.compile(r",\s(?:see|cf\.)\s", re.IGNORECASE)
 _NEWER = 5  # general comments that a committee may have adopted since the register was made
@@ -77,7 +75,7 @@ def disagreements(source: Source, mechanism: str | None) -> Iterator[Fault]:
 
 def _not_reached(source: Source) -> Fault | None:
     """A number far beyond the last general comment of the committee that is named right before it."""
-    match = _COMMENT.search(source.text)
+    match = NAMED_COMMENT.search(source.text)
     if match is None or source.comment is None:
         return None
     author = source.text[max(0, match.start() - _REACH) : match.start()]
@@ -85,7 +83,7 @@ def _not_reached(source: Source) -> Fault | None:
     if not named or not _AUTHOR_END.fullmatch(author, named[-1][2]):
         return None
     code = named[-1][0].code
-    number, last = int(source.comment.rsplit(" ", 1)[-1]), _last_number(code)
+    number, last = int(comment_number(source.comment)), _last_number(code)
     if not last or number <= last + _NEWER:
         return None
     return Fault("comment_unknown", f"the last general comment of the {code} that we know of is No. {last}")
@@ -115,7 +113,7 @@ def comment_meant(source: Source, mechanism: str | None) -> GeneralComment | Non
     """
     if source.comment is None or _OTHER_AUTHOR.search(source.text):
         return None
-    number = int(source.comment.rsplit(" ", 1)[-1])
+    number = int(comment_number(source.comment))
     symbol = known_symbol(source.symbol)
     if symbol is not None and symbol.series == "GC" and symbol.body is not None:
         return next(_of_root(symbol.body, number), None)
@@ -138,13 +136,12 @@ def _year_behind(text: str, number: int) -> str | None:
 
 def _beside(source: Source, place: int) -> bool:
     """Whether nothing but the comment's own words stands between its number and a place behind it."""
-    named = _COMMENT.search(source.text)
+    named = NAMED_COMMENT.search(source.text)
     if source.short is not None or named is None:
         return source.short is not None
     between = source.text[named.end() : place]
-    return (
-        place >= named.end() and not _OTHER_SOURCE.search(between) and not _COMMENT.search(source.text, place)
-    )
+    again = NAMED_COMMENT.search(source.text, place)
+    return place >= named.end() and not _OTHER_SOURCE.search(between) and not again
 
 
 def _of_root(root: str, number: int) -> Iterator[GeneralComment]:
@@ -255,7 +252,7 @@ def _cases(symbol: str) -> set[str]:
 def _comment(source: Source, comment: GeneralComment) -> Iterator[Fault]:
     if source.comment is None or comment.kind not in source.comment.lower():
         return
-    year = _year_behind(source.text, int(source.comment.rsplit(" ", 1)[-1]))
+    year = _year_behind(source.text, int(comment_number(source.comment)))
     day = _own_day(source)
     wrong = [d for d in (year, day) if d and comment.fits_date(d) is False]
     odd = day if day and comment.issued and comment.fits_date(day) is None else None
@@ -270,7 +267,7 @@ def _comment(source: Source, comment: GeneralComment) -> Iterator[Fault]:
 
 def _own_day(source: Source) -> str | None:
     """The one day that stands beside a comment; of two nobody knows which is its own."""
-    days = [d for d in printed_dates(source.text) if len(d.iso) == _DAY]
+    days = [d for d in printed_dates(source.text) if to_the_day(d.iso)]
     return days[0].iso if len(days) == 1 and _beside(source, days[0].start) else None
 
 

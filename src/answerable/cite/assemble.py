@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answerable.cite.calls import Calls, compare
@@ -27,8 +27,7 @@ def cite(document: Document, identity: Identity) -> tuple[Citation, ...]:
     chain = Chain(sources, [n.number for n in notes])
     chain.run()
     addresses = [link.address for n in notes for link in find_links(n.folded.text)]
-    spoken = (document.text[s.start : s.end] for run in running_spans(document) for s in run)
-    faults = link_faults(vocabulary(spoken) if addresses else (), addresses)
+    faults = link_faults(vocabulary(_spoken(document)) if addresses else (), addresses)
     rows = Doubts(
         chain, read_calls(document), faults, identity.mechanism, identity.state, lambda: _spoken(document)
     ).run()
@@ -39,9 +38,8 @@ def cite(document: Document, identity: Identity) -> tuple[Citation, ...]:
     return _counted(found)
 
 
-def _spoken(document: Document) -> str:
-    spoken = " ".join(document.text[s.start : s.end] for run in running_spans(document) for s in run)
-    return spoken.casefold()
+def _spoken(document: Document) -> Iterator[str]:
+    return (document.text[s.start : s.end] for run in running_spans(document) for s in run)
 
 
 def _citation(resolved: Resolved) -> Citation:

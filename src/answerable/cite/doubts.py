@@ -7,8 +7,8 @@ Weak evidence raises no doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from answerable.cite.agree import comment_meant, disagreements, out_of_range
 from answerable.cite.bare import bare_name
@@ -17,13 +17,14 @@ from answerable.cite.knowledge import distinctive, rows, shared
 from answerable.cite.links import LinkFaults, torn_link
 from answerable.cite.notes import Call
 from answerable.cite.resolve import SAME_AGAIN, Chain, Resolved
-from answerable.cite.source import Source, comment_of, own_earlier
+from answerable.cite.source import NAMED_COMMENT, Source, comment_number, comment_of, own_earlier
 from answerable.cite.told import against_the_text
-from answerable.model import CitationForm
-from answerable.sentences import sentences
+from answerable.dates import to_the_day
+from answerable.model import CitationForm, Fault
 
 _NEAR_NOTES, _NEAR_PARAS = 12, 25
 _SHORT_NAME = 80
+_WRONG = "id_after_wrong_source"
 # What has numbered paragraphs, or may have: "Ibid., para. 4" to it is nothing odd.
 _NUMBERED = re.compile(
     r"""\b(?:communications?\s+No|Views|judge?ments?|ruling|opinion|resolution|declaration|programme|platform|principles
@@ -31,22 +32,11 @@ _NUMBERED = re.compile(
          |convention|covenant|constitution|law|act|code|periodic\s+report|submission)\b|\bno\.\s\d+/\d\d""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DAY = len("2024-05-03")
 _INSTITUTION = re.compile(
     r"\b(?:court|tribunal|committee|ministry|council|commission|parliament|government|office|assembly|nations)\b",
     re.I,
 )
-_COMMENT = re.compile(r"\bgeneral comments?\s+(?:No\.?\s*)?\d{1,2}(?!\d)", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z][\w'’.-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """Why a short form cannot mean its source, and what could be written instead."""
-
-    why: str
-    mend: str | None = None
-    problem: str = "id_after_wrong_source"
 
 
 class Doubts:
@@ -59,7 +49,7 @@ class Doubts:
         faults: LinkFaults,
         mechanism: str | None = None,
         state: str | None = None,
-        spoken: Callable[[], str] = str,
+        spoken: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         self.chain = chain
         self._spoken = spoken
@@ -95,18 +85,14 @@ class Doubts:
         elif source.form is CitationForm.INFRA:
             resolved = self._infra(resolved)
         resolved = self._redated(resolved)
-        if source.fault:
-            resolved = resolved.doubt(source.fault.problem, source.fault.why, source.fault.mend)
-        for fault in disagreements(source, self.mechanism):
-            resolved = resolved.doubt(fault.problem, fault.why, fault.mend)
         comment = comment_meant(resolved.root, self.mechanism) if resolved.root else None
-        if beyond := out_of_range(source, comment):
-            resolved = resolved.doubt(beyond.problem, beyond.why, beyond.mend)
-        if source.url and (broken := self.faults.fault(source.url, source.behind)):
-            resolved = resolved.doubt(broken.problem, broken.why, broken.mend)
-        if torn := torn_link(source.text):
-            resolved = resolved.doubt(torn.problem, torn.why, torn.mend)
-        return resolved
+        return resolved.blamed(
+            source.fault,
+            *disagreements(source, self.mechanism),
+            out_of_range(source, comment),
+            self.faults.fault(source.url, source.behind) if source.url else None,
+            torn_link(source.text),
+        )
 
     def _redated(self, resolved: Resolved) -> Resolved:
         """A short form that dates its source to another day; a full name that nothing introduces."""
@@ -114,7 +100,7 @@ class Doubts:
         # "Ibid., 4 June 2021" is another issue of the same paper.
         own = source.dates.published if source.form is CitationForm.SUPRA else None
         first = root.dates.published if root and root is not source else None
-        if own and first and len(own) == len(first) == _DAY and own != first:
+        if own and first and to_the_day(own) and to_the_day(first) and own != first:
             note = root.note if root else resolved.target_note
             why = f"the same source is of {own} here and of {first} in note {note}"
             return resolved.doubt("source_spelt_two_ways", why)
@@ -127,7 +113,12 @@ class Doubts:
         """Whether an earlier note, or the running text, has every word of a name."""
         wanted = distinctive(name)
         earlier = (s for row in self.chain.notes[:before_place] for s in row)
-        return not wanted or any(wanted <= s.words for s in earlier) or name.casefold() in self._spoken()
+        return not wanted or any(wanted <= s.words for s in earlier) or name.casefold() in self._said
+
+    @cached_property
+    def _said(self) -> str:
+        """The running text as one line in small letters: only a bare name asks for it."""
+        return " ".join(self._spoken()).casefold()
 
     # "Id." and "Ibid."
 
@@ -148,15 +139,12 @@ class Doubts:
             )
         if source.order or source.same_author or resolved.target_note == source.note:
             return resolved
-        why = self._wrong_unit(resolved, resolved.root) or self._inserted(resolved, resolved.root)
-        if why is None and call is not None:
-            why = self._wrong_words(resolved.root, call.words)
-            why = why or self._wrong_organ(resolved.root, call.words)
-        if why is None:
-            return resolved
-        return resolved.doubt(why.problem, why.why, why.mend)
+        wrong = self._wrong_unit(resolved, resolved.root) or self._inserted(resolved, resolved.root)
+        if wrong is None and call is not None:
+            wrong = self._wrong_words(resolved.root, call.words) or _wrong_organ(resolved.root, call)
+        return resolved.blamed(wrong)
 
-    def _wrong_unit(self, resolved: Resolved, root: Source) -> _Meant | None:
+    def _wrong_unit(self, resolved: Resolved, root: Source) -> Fault | None:
         """A paragraph far into a web page, where a note close by cites such paragraphs of a document."""
         pin = resolved.source.pinpoint
         if pin is None or pin.unit != "para" or not _web_page(root) or pin.number < 20:
@@ -173,10 +161,10 @@ class Doubts:
                         f"which has no {pin.text}; "
                         f"note {other.source.note} cites {near.text} of {_called(other.root)}"
                     )
-                    return _Meant(why, _short_form_of(other.root, pin.text))
+                    return Fault(_WRONG, why, _short_form_of(other.root, pin.text))
         return None
 
-    def _inserted(self, resolved: Resolved, root: Source) -> _Meant | None:
+    def _inserted(self, resolved: Resolved, root: Source) -> Fault | None:
         """A paragraph of what has none, where the note before last cites paragraphs of a document."""
         source = resolved.source
         pin = source.pinpoint
@@ -195,39 +183,27 @@ class Doubts:
             f"note {resolved.target_note} cites {_called(root)}, no document with numbered paragraphs; "
             f"note {note} cites {near.text} of {_called(other.root)}"
         )
-        return _Meant(why, None, "id_cut_off")
+        return Fault("id_cut_off", why)
 
-    def _wrong_words(self, root: Source, words: str) -> _Meant | None:
+    def _wrong_words(self, root: Source, words: str) -> Fault | None:
         """The running text names a source that the note before does not cite."""
         # What has a symbol or is a case may be cited for what the text says of a general comment.
-        named = list(_COMMENT.finditer(words)) if _web_page(root) else []
-        comment = comment_of(named[-1].group()) if named else None
+        found = NAMED_COMMENT.finditer(words) if _web_page(root) else ()
+        named = [match.group() for match in found if match["kind"].lower() == "comment"]
+        comment = comment_of(named[-1]) if named else None
         if comment and root.comment != comment and not _same_comment(comment, root):
             why = f"the running text speaks of {comment}, the note before cites {_called(root)}"
-            return _Meant(why, comment)
+            return Fault(_WRONG, why, comment)
         sentence = words[-400:]
         if self._own is not None and own_earlier(sentence) and not own_earlier(root.text):
             why = (
                 f"the running text speaks of the authors' own earlier paper (note {self._own.note}), "
                 f"the note before cites {_called(root)}"
             )
-            return _Meant(why, f"supra note {self._own.note}")
+            return Fault(_WRONG, why, f"supra note {self._own.note}")
         return self._wrong_author(root, sentence)
 
-    def _wrong_organ(self, root: Source, words: str) -> _Meant | None:
-        """The running text tells what an organ has said, and the note before cites somebody else's page."""
-        whole = sentences(words)
-        if not whole or not _web_page(root):
-            return None
-        for row in rows("organ_speaks"):
-            match = row.find(words[slice(*whole[-1])])
-            if match is not None and not shared(distinctive(match["who"]), root.words):
-                who = match["who"]
-                why = f"the running text tells what the {who} said, the note before cites {_called(root)}"
-                return _Meant(why, None, "id_doubtful")
-        return None
-
-    def _wrong_author(self, root: Source, sentence: str) -> _Meant | None:
+    def _wrong_author(self, root: Source, sentence: str) -> Fault | None:
         if root.author and root.author in sentence:
             return None
         capitals = set(_CAPITALS.findall(sentence))
@@ -240,7 +216,7 @@ class Doubts:
                     f"the running text names {author} (note {source.note}), "
                     f"the note before cites {_called(root)}"
                 )
-                return _Meant(why, _short_form_of(source))
+                return Fault(_WRONG, why, _short_form_of(source))
         return None
 
     # "supra" and "infra"
@@ -336,6 +312,18 @@ class Doubts:
         return resolved
 
 
+def _wrong_organ(root: Source, call: Call) -> Fault | None:
+    """The running text tells what an organ has said, and the note before cites somebody else's page."""
+    for row in rows("organ_speaks") if _web_page(root) else ():
+        match = row.find(call.sentence)
+        if match is not None and not shared(distinctive(match["who"]), root.words):
+            why = (
+                f"the running text tells what the {match['who']} said, the note before cites {_called(root)}"
+            )
+            return Fault("id_doubtful", why)
+    return None
+
+
 def _short_form_of(source: Source, pin: str | None = None) -> str:
     """How a later note could cite a source: author or first words, "supra", its note."""
     name = source.author or _called(source).partition(",")[0]
@@ -357,8 +345,8 @@ def _has_paragraphs(source: Source) -> bool:
 
 
 def _same_comment(comment: str, root: Source) -> bool:
-    number = comment.rsplit(" ", 1)[-1]
-    return bool(root.symbol and root.symbol.endswith(f"/GC/{number}")) or comment_of(root.text) == comment
+    named = f"/GC/{comment_number(comment)}"
+    return bool(root.symbol and root.symbol.endswith(named)) or comment_of(root.text) == comment
 
 
 def _initials_match(name: str, text: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from answerable.model import BlockKind, Document, Quote, Span
+from answerable.sentences import sentences
 from answerable.text import Folded, fold
 
 _FAR = 1500
@@ -30,17 +32,27 @@ class Note:
     body: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """The first call of a note: `before` is the running text since the call before it."""
 
     note: int
     before: Quote
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The running text that the note is for, folded."""
         return fold(self.before.text).text
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where the sentences of `words` stand."""
+        return sentences(self.words)
+
+    @property
+    def sentence(self) -> str:
+        """The last of them, the one that calls the note; empty where there is none."""
+        return self.words[slice(*self.sentences[-1])] if self.sentences else ""
 
 
 def read_notes(document: Document) -> tuple[Note, ...]:

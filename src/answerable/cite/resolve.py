@@ -47,10 +47,16 @@ class Resolved:
         return None
 
     def doubt(self, problem: str, why: str, mend: str | None = None) -> Resolved:
-        """The same with a fault; one that was found before stays first, and none stands twice."""
-        if any(problem == fault.problem for fault in self.faults):
-            return self
-        return replace(self, faults=(*self.faults, Fault(problem, why, mend)))
+        """The same with a fault in these words."""
+        return self.blamed(Fault(problem, why, mend))
+
+    def blamed(self, *found: Fault | None) -> Resolved:
+        """The same with what was found behind the earlier faults; none of a kind stands there twice."""
+        faults = list(self.faults)
+        for fault in found:
+            if fault is not None and all(fault.problem != known.problem for known in faults):
+                faults.append(fault)
+        return self if len(faults) == len(self.faults) else replace(self, faults=tuple(faults))
 
 
 class Chain:

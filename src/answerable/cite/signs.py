@@ -62,8 +62,7 @@ def _fault(words: str, why: str) -> Fault:
         symbol = Symbol.parse(words)
     except SymbolError as error:
         code = "symbol_malformed" if error.certain else "symbol_unlikely"
-        why = str(error).removeprefix("no document symbol: ")
-        return Fault(code, why.removesuffix(f"; {error.meant}?"), error.meant)
+        return Fault(code, error.why, error.meant)
     # Too high a number has a digit too many; what else hardly exists may be of a rare kind.
     counted = symbol.base_genre in ("hrc_report", "ecosoc_document") or symbol.series in ("CO", "QPR", "Q")
     certain = symbol.problem is None or counted

@@ -167,20 +167,27 @@ def _last_signal(text: str) -> int:
     return last
 
 
-_COMMENT = re.compile(r"\bgeneral\s+(comment|recommendation)s?\s+(?:No\.?\s*)?(\d{1,2})(?!\d)", re.IGNORECASE)
+NAMED_COMMENT = re.compile(
+    r"\bgeneral\s+(?P<kind>comment|recommendation)s?\s+(?:No\.?\s*)?(?P<number>\d{1,2})(?!\d)", re.IGNORECASE
+)
 
 
 def comment_of(text: str) -> str | None:
     """The general comment that words name, in one spelling: "General Comment No. 34"."""
-    match = _COMMENT.search(text)
-    return f"General {match[1].capitalize()} No. {match[2]}" if match else None
+    match = NAMED_COMMENT.search(text)
+    return f"General {match['kind'].capitalize()} No. {match['number']}" if match else None
+
+
+def comment_number(comment: str) -> str:
+    """The number in that spelling: "34"."""
+    return comment.rsplit(" ", 1)[-1]
 
 
 def _telling(
     text: str, comment: str | None, number: str | None, case: tuple[str, str] | None
 ) -> frozenset[str]:
     """The telling words of a text; the general comment and the case that it names are one word each."""
-    names = {"gc" + comment.rsplit(" ", 1)[-1]} if comment else set()
+    names = {f"gc{comment_number(comment)}"} if comment else set()
     if number:
         names.add(number)
     if case:

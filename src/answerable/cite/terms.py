@@ -118,5 +118,5 @@ def _count(printed: str) -> int | None:
 
 def _years(match: re.Match[str]) -> float:
     printed = match["count"]
-    count = float(printed) if printed[0].isdigit() else float(_count(printed) or 0)
+    count = float(printed) if printed[0].isdigit() else cardinal(printed) or 0
     return count + (0.5 if match["half"] else 0)

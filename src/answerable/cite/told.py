@@ -24,7 +24,6 @@ from answerable.cite.terms import (
 )
 from answerable.dates import has_year, just_missed
 from answerable.registry import states_named
-from answerable.sentences import sentences
 
 _ELSEWHERE = re.compile(
     r"\b(?:other|elsewhere|similar\w*|neighbour\w*|region\w*|with regard to)\b", re.IGNORECASE
@@ -59,7 +58,7 @@ def _of_other_state(resolved: Resolved, call: Call, state: str) -> Resolved:
         return resolved  # "See, e.g.,": an example may be of anybody
     if symbol is None or symbol.state in (None, state) or states_named(source.text, adjectives=False):
         return resolved
-    sentence = _last_sentence(call)
+    sentence = call.sentence
     named = {one.code for one, _, _ in states_named(sentence)}
     asked = any(row.find(sentence) for row in rows("committee_asks")) and not _ELSEWHERE.search(sentence)
     if not asked or symbol.state in named or not (state in named or "State party" in sentence):
@@ -68,16 +67,11 @@ def _of_other_state(resolved: Resolved, call: Call, state: str) -> Resolved:
     return resolved.doubt("symbol_of_other_state", why)
 
 
-def _last_sentence(call: Call) -> str:
-    whole = sentences(call.words)
-    return call.words[slice(*whole[-1])] if whole else ""
-
-
 def _dead(row: list[Resolved], call: Call) -> list[Resolved]:
     """The only source of a note, where its title has another number of dead than the text."""
     root = row[0].root if len(row) == 1 else None
     there = dead_told(root.title) if root is not None and tells_dead(root.text) else None
-    here = dead_told(_last_sentence(call)) if there is not None else None
+    here = dead_told(call.sentence) if there is not None else None
     if here is None or here == there:
         return row
     why = f"the text tells of {here} dead, the title of the source of {there}"
@@ -91,8 +85,8 @@ def _sides(row: list[Resolved], call: Call) -> list[Resolved]:
         return row
     for pair in pairs():
         there = side_told(root.title, pair)
-        here = side_told(_last_sentence(call), pair) if there is not None else None
-        about = shared(distinctive(root.title), distinctive(_last_sentence(call))) if here else None
+        here = side_told(call.sentence, pair) if there is not None else None
+        about = shared(distinctive(root.title), distinctive(call.sentence)) if here else None
         if here != there and about:
             why = f"the text says that somebody or something {here}, the title of the source: {there}"
             return [row[0].doubt("title_denies", why)]

@@ -12,8 +12,9 @@ import click
 
 from answerable.cli.edge import printable, remark
 from answerable.cli.summary import progress_bar
-from answerable.lint import Level, Lines, Remark, rules, sarif
+from answerable.lint import Level, Remark, rules, sarif
 from answerable.proof import Proof, proofread
+from answerable.text import Lines
 
 _WIDEST = 160  # letters of a quotation in a line
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -17,6 +16,7 @@ from answerable.cli.edge import Failure
 from answerable.cli.table import print_table
 from answerable.model import Dossier, Kind, MentionKind
 from answerable.store import ROWS, to_plain, to_rows
+from answerable.text import Lines
 
 Plain = dict[str, Any]
 
@@ -58,14 +58,13 @@ class Listing:
         self._unread = [{"file": u.file, "why": u.why} for u in dossier.unread]
         self._texts = {s.id: s.document.text for s in dossier.sources}
         self._files = {s.document.file: s.id for s in dossier.sources}
-        self._ends = {
-            id_: [n for n, letter in enumerate(text) if letter == "\n"] for id_, text in self._texts.items()
-        }
+        self._lines = {id_: Lines(text) for id_, text in self._texts.items()}
         self._said = {s.id: s for s in dossier.statements}
 
     def place(self, document: str, start: int) -> str:
         """Where that is, as people write it: document:line."""
-        return f"{document}:{bisect_right(self._ends[document], start - 1) + 1}"
+        line, _ = self._lines[document].place(start)
+        return f"{document}:{line}"
 
     def rows(self, wanted: View, document: str | None = None, limit: int | None = None) -> list[Plain]:
         """The rows of a view, as they are in the dossier, with `place` where they have one.

@@ -11,7 +11,7 @@ opened and nothing is fetched here. On a document without faults it says nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from answerable.lint.exposed import names_in_links
 from answerable.lint.knowledge import Level, Limit, Rule, limits, rules
@@ -19,7 +19,7 @@ from answerable.lint.length import too_long
 from answerable.lint.manner import date_styles, in_full_again, plural, tracking, two_dates, two_titles
 from answerable.lint.quotations import Quotations
 from answerable.lint.remark import Remark
-from answerable.lint.sarif import Lines, sarif
+from answerable.lint.sarif import sarif
 from answerable.lint.shelf import Shelf
 from answerable.lint.unfinished import unfinished
 from answerable.lint.works import joined
@@ -28,7 +28,6 @@ from answerable.model import Citation, Finding, Source
 __all__ = [
     "Level",
     "Limit",
-    "Lines",
     "Remark",
     "Rule",
     "findings",
@@ -57,9 +56,7 @@ def tied(sources: Sequence[Source], citations: Sequence[Citation]) -> tuple[Cita
     """The citations of several documents, tied to each other and to the documents that they mean."""
     shelf = Shelf(sources)
     quotations = Quotations(shelf)
-    of_document: defaultdict[str, list[Citation]] = defaultdict(list)
-    for citation in joined(citations):
-        of_document[citation.quote.document].append(citation)
+    of_document = _by_document(joined(citations))
     return tuple(
         citation
         for source in sources
@@ -81,7 +78,12 @@ def remarks(source: Source, citations: Sequence[Citation]) -> list[Remark]:
 
 def findings(sources: Sequence[Source], citations: Sequence[Citation]) -> tuple[Finding, ...]:
     """The remarks of all documents as rows of a dossier."""
-    of_document: defaultdict[str, list[Citation]] = defaultdict(list)
-    for citation in citations:
-        of_document[citation.quote.document].append(citation)
+    of_document = _by_document(citations)
     return tuple(remark.finding() for source in sources for remark in remarks(source, of_document[source.id]))
+
+
+def _by_document(citations: Iterable[Citation]) -> Mapping[str, list[Citation]]:
+    found: defaultdict[str, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        found[citation.quote.document].append(citation)
+    return found

@@ -19,8 +19,7 @@ from answerable.lint.knowledge import FILE
 from answerable.lint.remark import Remark
 from answerable.model import Citation, Source
 from answerable.patterns import load_patterns, load_table
-from answerable.sentences import sentences
-from answerable.text import words
+from answerable.text import vocabulary
 
 _NAMED = re.compile(r"\b[A-Z][a-z'’-]{2,} (?:[A-Z]\. )?[A-Z][a-z'’-]{2,}\b")
 _LEAST_LETTERS = 4
@@ -50,11 +49,8 @@ def names_in_links(source: Source, citations: Sequence[Citation]) -> Iterator[Re
 
 def _running_words(source: Source) -> frozenset[str]:
     document = source.document
-    return frozenset(
-        word
-        for block in document.blocks
-        if block.note is None
-        for word in words(document.text[block.span.start : block.span.end])
+    return vocabulary(
+        document.text[block.span.start : block.span.end] for block in document.blocks if block.note is None
     )
 
 
@@ -69,18 +65,16 @@ def _headline(address: str) -> list[str] | None:
 
 def _withheld(call: Call, slug: Sequence[str], known: frozenset[str]) -> str | None:
     """Why somebody may be meant to stay unnamed; None where nothing says so."""
-    whole = sentences(call.words)
-    if not whole:
+    if not call.sentences:
         return None
-    sentence = call.words[slice(*whole[-1])]
     # "A worker was dismissed. She asked not to be named": in either order.
-    around = call.words[whole[max(0, len(whole) - 2)][0] :]
+    around = call.words[call.sentences[-2:][0][0] :]
     for row in load_patterns(FILE, "withheld"):
         withheld = row.find(around)
         if withheld is not None:
             return f"the text withholds a name (“{withheld.group()}”)"
-    called = _by_calling().search(sentence)
-    if called is None or _NAMED.search(sentence) or not _may_name(slug, known):
+    called = _by_calling().search(call.sentence)
+    if called is None or _NAMED.search(call.sentence) or not _may_name(slug, known):
         return None
     return f"the text speaks of “{called.group()}” without a name"
 

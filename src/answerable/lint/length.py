@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from answerable.lint.knowledge import limits
 from answerable.lint.remark import Remark
-from answerable.model import BlockKind, Citation, Quote, Source, Span
+from answerable.model import BlockKind, Citation, Source
 
 _NOT_COUNTED = (BlockKind.RUNNING_HEAD, BlockKind.BOILERPLATE, BlockKind.FOOTNOTE)
 
@@ -30,15 +30,8 @@ def too_long(source: Source, _: Sequence[Citation]) -> Iterator[Remark]:
         by = f"{limit.source}; checked {limit.checked_on}"
         if limit.words is not None and (words := count_words(source)) > limit.words:
             why = f"{words:,} words without the notes, where {limit.words:,} are taken ({by})"
-            yield Remark("over_word_limit", why, _opening(source))
+            yield Remark("over_word_limit", why, source.document.opening)
         pages = source.document.pages
         if limit.pages is not None and pages is not None and pages > limit.pages:
-            yield Remark(
-                "over_page_limit", f"{pages} pages, where {limit.pages} are taken ({by})", _opening(source)
-            )
-
-
-def _opening(source: Source) -> Quote:
-    document = source.document
-    first = document.blocks[0].span if document.blocks else Span(0, 0)
-    return document.quote(Span(first.start, min(first.end, first.start + 120)))
+            why = f"{pages} pages, where {limit.pages} are taken ({by})"
+            yield Remark("over_page_limit", why, source.document.opening)

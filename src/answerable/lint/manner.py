@@ -9,7 +9,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from answerable.dates import printed_dates
 from answerable.lint.remark import Remark
-from answerable.lint.works import bare_link
+from answerable.lint.works import bare_link, untracked
 from answerable.model import Citation, CitationForm, Source
 from answerable.text import fold, words
 
@@ -22,8 +22,6 @@ _USES_SHORT_FORMS = 3  # from so many on, a paper has the habit of short forms
 _SINGULAR = re.compile(
     r"\bpara(?:graph)?\.?\s(?P<list>\d{1,4}(?:\s?\([a-z]\))?(?:\s?-\s?|,?\sand\s)\d{1,3}(?!\d|[/.]\d|\s[A-Z][a-z]+\s\d{4}))"
 )
-_TRACKED = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|mc_[ce]id)=")
-_STRIP = re.compile(r"(?:[?&](?:utm_\w+|fbclid|gclid|mc_[ce]id)=[^&#\s]*)+")
 _DAY_FIRST = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [^\W\d_]+\.?,? \d{4}")
 _MONTH_FIRST = re.compile(r"[^\W\d_]+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}")
 
@@ -143,17 +141,9 @@ def plural(_: Source, citations: Sequence[Citation]) -> Iterator[Remark]:
 def tracking(_: Source, citations: Sequence[Citation]) -> Iterator[Remark]:
     """Links that carry what tells a site where its reader comes from."""
     for citation in citations:
-        if citation.url and _TRACKED.search(citation.url):
-            mend = _STRIP.sub("", citation.url)
-            if bare_link(mend) and "?" not in mend:
-                mend = mend.replace("&", "?", 1)
-            yield Remark(
-                "url_tracking",
-                "the link carries tracking parameters",
-                citation.quote,
-                citation.note,
-                mend,
-            )
+        if citation.url and (mend := untracked(citation.url)) != citation.url:
+            why = "the link carries tracking parameters"
+            yield Remark("url_tracking", why, citation.quote, citation.note, mend)
 
 
 def date_styles(_: Source, citations: Sequence[Citation]) -> Iterator[Remark]:

@@ -17,7 +17,6 @@ from answerable.cite.notes import Call, read_calls
 from answerable.language import language_of
 from answerable.lint.shelf import Held, Shelf, paragraph_numbers
 from answerable.model import Citation, Fault, Source
-from answerable.sentences import sentences
 
 _QUOTED = re.compile(r'(?<!\w)"(?=\S)([^"]{15,600})(?<=\S)"(?!\w)')
 _ONE_LETTER = re.compile(r"\[(\w)\]")
@@ -102,7 +101,7 @@ class Quotations:
 
     def _held_against(self, citation: Citation, held: Held, call: Call) -> Citation:
         letters = self._letters.setdefault(held.source.id, Letters(held))
-        for quoted in _quoted(call.words):
+        for quoted in _quoted(call):
             fault = _differs(quoted, letters) or _elsewhere(quoted, letters, citation)
             if fault is not None:
                 others = tuple(f for f in citation.faults if f.problem != "pinpoint_out_of_range")
@@ -114,13 +113,12 @@ class Quotations:
         return citation
 
 
-def _quoted(text: str) -> list[str]:
-    """What the last sentence of a text has in quotation marks."""
-    whole = sentences(text)
-    if not whole:
+def _quoted(call: Call) -> list[str]:
+    """What the sentence that calls a note has in quotation marks."""
+    if not call.sentences:
         return []
-    start = whole[-1][0]
-    return [m[1] for m in _QUOTED.finditer(text) if m.end() > start]
+    start = call.sentences[-1][0]
+    return [m[1] for m in _QUOTED.finditer(call.words) if m.end() > start]
 
 
 def _pieces(quoted: str) -> list[list[str]]:
@@ -134,7 +132,7 @@ def _differs(quoted: str, letters: Letters) -> Fault | None:
     for piece in _pieces(quoted):
         if letters.has(piece) is not None:
             continue
-        name = letters.held.source.identity.symbol or letters.held.source.document.file
+        name = letters.held.name
         nearest = letters.nearest(piece)
         if nearest is not None:
             return Fault("quotation_differs", f"{name} says “{nearest}”", nearest)

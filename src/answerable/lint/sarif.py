@@ -6,7 +6,6 @@ the text that was read, from 1; of a PDF or Word file that is the text which the
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -15,21 +14,10 @@ from urllib.parse import quote
 from answerable.lint.knowledge import Level, rules
 from answerable.lint.remark import Remark
 from answerable.model.text import make_id
+from answerable.text import Lines
 
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.STYLE: "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-
-
-class Lines:
-    """Where the lines of a text begin, to say of a place in which line it stands."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(n + 1 for n, letter in enumerate(text) if letter == "\n")]
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of a letter, both from 1."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
 
 
 def sarif(found: Iterable[tuple[str, str, Sequence[Remark]]], version: str) -> dict[str, Any]:

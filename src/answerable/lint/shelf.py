@@ -15,13 +15,13 @@ from functools import cached_property
 
 from answerable.dates import before
 from answerable.language import language_of
-from answerable.model import Block, BlockKind, Citation, Fault, Quote, Source, Span
+from answerable.model import Block, BlockKind, Citation, Fault, Quote, Source
 from answerable.patterns import load_patterns
 from answerable.text import Folded, fold, words
 
 _LEAST_WORDS = 5  # of a title, for it to name one document
 _LEAST_NUMBERED = 4  # paragraphs that must bear numbers before one can be missed
-_FIRST = 120
+_LONGEST = 120  # letters of a name that tells a document by its sort
 _ARTICLE = re.compile(r"\Athe\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(\d{1,4})\b")
 _UNIT = re.compile(r"\b(?:paras?|paragraphs?|items?|questions?)\b|¶|§|п\.|пункт|párr", re.IGNORECASE)
@@ -73,11 +73,9 @@ class Held:
         return None if block is None else self.source.document.quote(block.span)
 
     @property
-    def opening(self) -> Quote:
-        """Its first words, where no paragraph is named."""
-        document = self.source.document
-        span = document.blocks[0].span if document.blocks else Span(0, 0)
-        return document.quote(Span(span.start, min(span.end, span.start + _FIRST)))
+    def name(self) -> str:
+        """What to call it: its symbol, else its file."""
+        return self.source.identity.symbol or self.source.document.file
 
 
 class Shelf:
@@ -129,7 +127,7 @@ class Shelf:
         if name in self._sorts:
             return self._sorts[name]
         called = _ARTICLE.sub("", fold(name).text, count=1)
-        rows = load_patterns("citations.toml", "named") if called and len(called) < _FIRST else ()
+        rows = load_patterns("citations.toml", "named") if called and len(called) < _LONGEST else ()
         meant = (row for row in rows if row.pattern.fullmatch(called))
         return next((tuple(row.fields["genres"]) for row in meant), ())
 
@@ -140,13 +138,11 @@ class Shelf:
             return citation
         numbers = paragraph_numbers(citation.pinpoint)
         place = next((q for n in numbers if (q := held.paragraph(n)) is not None), None)
-        tied = replace(citation, held=place or held.opening)
+        tied = replace(citation, held=place or held.source.document.opening)
         missing = [n for n in numbers if held.last is not None and n > held.last]
         if not missing or any(f.problem == "pinpoint_out_of_range" for f in citation.faults):
             return tied
-        why = (
-            f"{_name(held.source)} ends at paragraph {held.last}, so there is no paragraph {missing[0]} in it"
-        )
+        why = f"{held.name} ends at paragraph {held.last}, so there is no paragraph {missing[0]} in it"
         return replace(tied, faults=(*citation.faults, Fault("pinpoint_out_of_range", why)))
 
 
@@ -165,7 +161,3 @@ def _same_review(one: Source, other: Source) -> bool:
 def _later(one: Source, other: Source) -> bool:
     mine, yours = one.identity.date, other.identity.date
     return mine is not None and yours is not None and before(yours, mine)
-
-
-def _name(source: Source) -> str:
-    return source.identity.symbol or source.document.file

@@ -11,7 +11,9 @@ from answerable.model import Citation
 from answerable.model.text import make_id
 from answerable.text import words
 
-_TRACKING = re.compile(r"[?&#](?:utm_\w+|fbclid|gclid|mc_[ce]id)=[^&#]*")
+_PARAMETER = r"(?:utm_\w+|fbclid|gclid|mc_[ce]id)="
+_TRACKING = re.compile(rf"[?&#]{_PARAMETER}[^&#]*")
+_IN_QUERY = re.compile(rf"[?&]{_PARAMETER}[^&#\s]*")
 # What stands in a compilation is a work of its own.
 _COMPILATIONS = ("HRI/GEN/",)
 _TELLING = 3  # words that a title must have, beside the common ones, to name one work in all documents
@@ -23,9 +25,16 @@ def bare_link(address: str) -> str:
     return plain.removeprefix("www.").rstrip("/#?.")
 
 
+def untracked(address: str) -> str:
+    """An address without the parameters that tell a site where its reader comes from."""
+    plain, cut = _IN_QUERY.subn("", address)
+    # Where the first parameter went, the next one comes first.
+    return plain.replace("&", "?", 1) if cut and "?" not in plain else plain
+
+
 def joined(citations: Iterable[Citation]) -> list[Citation]:
     """The citations, each with the key of its work; None where it has neither symbol, link nor title."""
-    rows = list(citations)
+    rows = [(citation, _keys(citation)) for citation in citations]
     first: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -33,12 +42,11 @@ def joined(citations: Iterable[Citation]) -> list[Citation]:
             key = first[key]
         return key
 
-    for row in rows:
-        keys = _keys(row)
+    for _, keys in rows:
         for key in keys[1:]:
             one, other = sorted((root(keys[0]), root(key)))
             first[other] = one
-    return [replace(row, work=make_id("w", root(keys[0])) if (keys := _keys(row)) else None) for row in rows]
+    return [replace(row, work=make_id("w", root(keys[0])) if keys else None) for row, keys in rows]
 
 
 def _keys(citation: Citation) -> list[str]:

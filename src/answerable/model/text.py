@@ -9,6 +9,8 @@ from enum import StrEnum
 from answerable.errors import SpanError
 from answerable.model.scan import Scan
 
+_OPENING = 120  # letters
+
 
 class BlockKind(StrEnum):
     """What a piece of layout is."""
@@ -156,6 +158,12 @@ class Document:
         if span.end > len(self.text):
             raise SpanError(f"{self.id}: {span.end} is past the end ({len(self.text)})")
         return Quote(self.id, span, self.text[span.start : span.end])
+
+    @property
+    def opening(self) -> Quote:
+        """The first words, where what is said of a whole document leads."""
+        span = self.blocks[0].span if self.blocks else Span(0, 0)
+        return self.quote(Span(span.start, min(span.end, span.start + _OPENING)))
 
     def line(self, place: int) -> int:
         """The number of the line that holds the letter at `place`, from 1."""

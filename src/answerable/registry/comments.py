@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
+from answerable.dates import before, to_the_day
 from answerable.errors import KnowledgeError
 from answerable.registry.instruments import body
 from answerable.registry.rows import Row, read_rows
@@ -15,7 +16,6 @@ from answerable.registry.rows import Row, read_rows
 _FILE = "general_comments.toml"
 _KINDS = ("comment", "recommendation")
 _DATE = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-_DAY = len("2011-07-21")
 # Joint comments bear the symbols of both bodies, parted by a dash or by nothing but the root.
 _BETWEEN = re.compile(r"[-‐-―,;/]+(?=(?:CCPR|CEDAW|CERD|CMW|CRC|CRPD|CAT|CED)/|E/C\.)")
 # The annual report that prints a comment is of its year or the next, and may be dated a year after that.
@@ -80,10 +80,10 @@ class GeneralComment:
             return True
         if any(date.startswith(f"{one}-") for one in known) or self._reprinted(date):
             return None
-        if self.adopted is not None and _before(date, self.adopted):
+        if self.adopted is not None and before(date, self.adopted):
             return False
         if self.issued:
-            return None if _before(date, min(self.issued)) else False
+            return None if before(date, min(self.issued)) else False
         if self.adopted is None or int(date[:4]) <= int(self.adopted[:4]) + _YEARS_TO_PRINT:
             return None
         return False
@@ -91,13 +91,7 @@ class GeneralComment:
     def _reprinted(self, date: str) -> bool:
         """Whether, to the month at least, a compilation that can hold this comment has that date."""
         known = (one for one in self.reprints if "-" in date and one.startswith(date))
-        return any(self.adopted is None or not _before(one, self.adopted) for one in known)
-
-
-def _before(one: str, other: str) -> bool:
-    """Whether a date is earlier than another, as far as both are given."""
-    shared = min(len(one), len(other))
-    return one[:shared] < other[:shared]
+        return any(self.adopted is None or not before(one, self.adopted) for one in known)
 
 
 @cache
@@ -146,7 +140,7 @@ def _comment(row: Row, prints: tuple[str, ...]) -> GeneralComment:
     if adopted is not None and _DATE.fullmatch(adopted) is None:
         raise KnowledgeError(f"{row.where}: `adopted` must be an ISO date, not {adopted!r}")
     issued = tuple(_day(row, one) for one in row.texts("issued"))
-    if adopted is not None and any(_before(one, adopted) for one in issued):
+    if adopted is not None and any(before(one, adopted) for one in issued):
         raise KnowledgeError(f"{row.where}: issued before it was adopted")
     in_compilation = any(one.startswith("HRI/GEN/1") for one in printed_in)
     return GeneralComment(
@@ -172,7 +166,7 @@ def _numbers(row: Row) -> dict[str, int]:
 
 
 def _day(row: Row, text: str) -> str:
-    if _DATE.fullmatch(text) is None or len(text) != _DAY:
+    if _DATE.fullmatch(text) is None or not to_the_day(text):
         raise KnowledgeError(f"{row.where}: `issued` must be days, not {text!r}")
     return text
 

@@ -33,7 +33,6 @@ _MECHANISM_BY_ANNUAL = {
 _FIRST_GENERAL_COMMENT = {"CCPR/C": 32, "CEDAW/C": 28, "CERD/C": 32, "CRC/C": 7, "E/C.12": 17}
 # Series on a State that some committees used, beside those that have a genre of their own.
 _RARE_SERIES = {"AI", "CC", "COAR", "FAI", "FU", "FUC", "FUL", "INF", "IR", "NGO", "PROG", "VR"}
-_NEW_ORDER = "has an order of parts that no organ uses"
 # No session of the Council has had more documents of the plain series.
 _MOST_IN_A_SESSION = 160
 _LIKE_A_COMMITTEE = re.compile(r"E/C\.(?!12/)[0-9]+/(?:GC/|[A-Z]{3}/(?:CO|Q|QPR)/|[0-9]+/D/)")
@@ -202,11 +201,10 @@ def _parse(text: str) -> Symbol:
         found = shape.pattern.fullmatch(text)
         if found:
             return _made(text, shape, found)
-    fault, meant = _fault(text), _meant(text)
+    slip = _slip(text)
     # An order of parts that we have not met is no slip by itself: organs invent new ones.
-    raise SymbolError(
-        fault + (f"; {meant}?" if meant else ""), meant=meant, certain=not fault.endswith(_NEW_ORDER)
-    )
+    why = slip or f"{text!r} has an order of parts that no organ uses"
+    raise SymbolError(why, meant=_meant(text), certain=slip is not None)
 
 
 def _made(text: str, shape: Shape, found: re.Match[str]) -> Symbol:
@@ -265,16 +263,17 @@ def _meant(text: str) -> str | None:
     return None
 
 
-def _fault(text: str) -> str:
+def _slip(text: str) -> str | None:
+    """What is wrong with a symbol for certain; None where only the order of its parts is new to us."""
     if not text:
-        return "no document symbol: nothing there"
+        return "nothing there"
     if not _ROOTS.match(text):
-        return f"no document symbol: {text!r} begins with no known organ"
+        return f"{text!r} begins with no known organ"
     case = re.search(r"/DR?/[0-9]+/([0-9]*)(?:/|$)", text)
     if case and len(case[1]) != len("2011"):
-        return f"no document symbol: {text!r} should end in a year of four digits, not {case[1]!r}"
+        return f"{text!r} should end in a year of four digits, not {case[1]!r}"
     if re.search(r"[a-z]", re.sub(r"/(?:Add|Corr|Rev|Amend|Sub|Misc)\.|/Summary|\(.*\)", "", text)):
-        return f"no document symbol: {text!r} has small letters where capitals belong"
+        return f"{text!r} has small letters where capitals belong"
     if not re.search(r"[0-9]", text):
-        return f"no document symbol: {text!r} has no number"
-    return f"no document symbol: {text!r} {_NEW_ORDER}"
+        return f"{text!r} has no number"
+    return None
