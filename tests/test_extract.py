@@ -3,7 +3,7 @@
 import pytest
 
 from answerable.extract import extract
-from answerable.extract.clauses import clauses
+from answerable.extract.clauses import Setting, clauses
 from answerable.model import BlockKind, Document, Identity, Role
 from answerable.read.build import Builder, Piece
 
@@ -211,14 +211,19 @@ CUTS = [
         Role.COMMITTEE,
         ["pay", "whether it was late", "visits."],
     ),
-    ("Had the law, which was old, been amended, and was it applied?", Role.COMMITTEE, None),
+    (
+        "Had the law, which was old, been amended, and was it applied?",
+        Role.COMMITTEE,
+        ["Had the law, which was old, been amended", "was it applied?"],
+    ),
+    ("Had the law, which was old, been amended and applied?", Role.COMMITTEE, None),
     ("The law covers schools, prisons, and homes.", Role.STATE, None),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "role", "parts"), CUTS, ids=[c[0][:28] for c in CUTS])
 def test_a_sentence_that_says_several_things_is_cut(sentence, role, parts):
-    found = clauses(sentence, 0, len(sentence), role, "meeting_summary")
+    found = clauses(sentence, 0, len(sentence), Setting(role, "meeting_summary", "presentation"))
     assert [sentence[c.start : c.end] for c in found] == (parts or [sentence])
 
 

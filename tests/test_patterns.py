@@ -73,7 +73,7 @@ CUE_ROWS = {row.rule: row for row in load_patterns("cues.toml", "cue")}
 def cue_speaks(cue, words):
     text = fold(words).text
     lead = text if cue.fields.get("where") == "lead_in" else ""
-    return cue.find(text, lead) is not None
+    return cue.find(lead if cue.of_lead_in else text) is not None
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.rule)
@@ -131,4 +131,4 @@ def test_no_rule_takes_for_ever_on_a_line_made_to_be_slow(words):
     for row in ROWS:
         row.pattern.search(words)
     for cue in CUES:
-        cue.find(words, words)
+        cue.find(words)

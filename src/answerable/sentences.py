@@ -7,13 +7,18 @@ from functools import cache
 
 from answerable.patterns import load_table
 
-_STOP = re.compile(r"(?P<stop>[.!?]+)(?P<close>[\"')\]]*)(?=\s|$)|(?P<full>[。！？؟۔।]+)")
+# A copied text may hold the number of a note behind the stop: 'in 2019.6 The', 'ended.6JS2 said'.
+_STOP = re.compile(
+    r"(?P<stop>[.!?]+)(?P<close>[\"')\]]*)"
+    r"(?:(?=\s|$)|(?:(?<=[^\W\d_][.!?\"')\]])|(?<=[)\]\"'.][.!?\"')\]]))(?P<note>\d{1,3}(?:[,-]\d{1,3}){0,3})(?=\s+[\"(]?[A-Z]|[A-Z]|\s*$))"
+    r"|(?P<full>[。！？؟۔।]+)"
+)
 _LAST_WORD = re.compile(r"([^\W\d_](?:[^\W\d_.]|\.(?=[^\W\d_]))*)$")
 _OPENING = re.compile(r"[\"'(\[*_¿¡-]*(.)")
 _LETTERED_ITEM = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,4})\)\s")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})?|[a-zA-Z]|[ivxIVX]{1,5})")
 _SENTENCE_OPENER = re.compile(
-    r"(?:The|This|These|That|In|On|It|A|An|At|He|She|They|We|No|All|As|For|There)\b"
+    r"(?:The|This|These|That|In|On|It|A|An|At|He|She|They|We|No|All|As|For|There)\b(?!\.)"
 )
 
 
@@ -34,7 +39,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for stop in _STOP.finditer(text):
         if stop["full"] is None and not _ends(text, start, stop):
             continue
-        _append(found, text, start, stop.end())
+        _append(found, text, start, stop.start("note") if stop["note"] else stop.end())
         start = stop.end()
     _append(found, text, start, len(text))
     return found
@@ -66,6 +71,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     last = _LAST_WORD.search(before)
     word = last[1].lower() if last else ""
+    if stop["note"] and word in _words("before_number"):
+        return False  # "No.5 The"
     return not _is_abbreviation(word, following, rest, before)
 
 

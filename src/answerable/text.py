@@ -22,8 +22,8 @@ _PLAIN = {
     **dict.fromkeys("“”„‟«»", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys(
-        "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe", ""
-    ),  # soft hyphens and other unseen letters
+        "\x02\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe", ""
+    ),  # soft hyphens (viewers of PDF copy one as 02 or FFFE) and other unseen letters
     "…": "...",
     "ﬁ": "fi",
     "ﬂ": "fl",

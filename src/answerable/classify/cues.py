@@ -27,6 +27,7 @@ _CONDITIONS = {
     "themed",
     "unless",
     "reported",
+    "place",
 }
 
 
@@ -40,6 +41,11 @@ class Cue:
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     fields: Mapping[str, Any]
+
+    @property
+    def by_place(self) -> bool:
+        """Whether it knows a statement by its place alone: no words speak for the kind."""
+        return bool(self.fields.get("place"))
 
     @property
     def reported(self) -> bool:
@@ -64,11 +70,14 @@ class Cue:
             and passage.section not in fields.get("not_sections", ())
         )
 
-    def find(self, words: str, lead_in: str) -> re.Match[str] | None:
-        """The words that set the cue off; None where it keeps silent."""
-        where = self.fields.get("where", "text")
-        text = lead_in if where == "lead_in" else words
-        if not text or (self.unless and self.unless.search(text)):
+    @property
+    def of_lead_in(self) -> bool:
+        """Whether it looks at what introduces the passage, and not at its own words."""
+        return self.fields.get("where") == "lead_in"
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """The words in folded `text` that set the cue off; None where it keeps silent."""
+        if not text.strip() or (self.unless and self.unless.search(text)):
             return None
         return self.pattern.search(text)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from answerable import registry
 from answerable.classify.cues import Cue, cues_for
 from answerable.model import (
+    OFFICE_GENRES,
     Article,
     BlockKind,
     Citation,
@@ -18,6 +20,7 @@ from answerable.model import (
     Kind,
     Passage,
     Reason,
+    Rival,
     Role,
     Statement,
     Theme,
@@ -46,36 +49,52 @@ def classify(
     found: list[Statement] = []
     for passage in passages:
         folded = fold_quotes(document, passage.pieces)
-        decided = _decide(passage, folded, document, identity.genre, cues, is_item=passage.block in items)
+        speaking = _speaking(passage, folded, document, identity.genre, cues, is_item=passage.block in items)
+        decided = next(speaking, None)
         if decided is None:
             continue
-        cue, reason = decided
+        rivals = () if decided[0].by_place else _rivals(decided[0].kind, speaking)
         ordinal = seen[passage.quote.text]
         seen[passage.quote.text] += 1
-        found.append(_statement(passage, folded, cue, reason, cited, ordinal))
+        made = _statement(passage, folded, decided, rivals, cited, ordinal)
+        found.append(replace(made, reported=True) if identity.genre in OFFICE_GENRES else made)
     return tuple(found)
 
 
-def _decide(
+def _speaking(
     passage: Passage, folded: Folded, document: Document, genre: str, cues: Sequence[Cue], *, is_item: bool
-) -> tuple[Cue, Reason] | None:
-    words = folded.text.strip()
-    lead = fold_quotes(document, [passage.lead_in]) if passage.lead_in else None
+) -> Iterator[tuple[Cue, Reason]]:
+    """The cues that hold for a passage, in their order, each with the words that set it off."""
+    leads = [fold_quotes(document, [lead]) for lead in (*passage.outer, passage.lead_in) if lead]
+    leads.reverse()  # the nearest first
     for cue in cues:
         if not cue.holds(passage, genre, is_item):
             continue
-        match = cue.find(folded.text if words else "", lead.text if lead else "")
-        if match is None:
-            continue
-        where = lead if cue.fields.get("where") == "lead_in" and lead else folded
-        span = where.span(match.start(), match.end())
-        return cue, Reason(cue.rule, document.quote(span))
-    return None
+        for where in leads if cue.of_lead_in else [folded]:
+            match = cue.find(where.text)
+            if match is not None:
+                yield cue, Reason(cue.rule, document.quote(where.span(match.start(), match.end())))
+                break
+
+
+def _rivals(kind: Kind, speaking: Iterator[tuple[Cue, Reason]]) -> tuple[Rival, ...]:
+    """The cues behind the one that decided whose words show another kind."""
+    found: dict[Kind, Rival] = {}
+    for cue, _ in speaking:
+        if cue.kind is not kind and not cue.by_place:
+            found.setdefault(cue.kind, Rival(cue.kind, cue.rule))
+    return tuple(found.values())
 
 
 def _statement(
-    passage: Passage, folded: Folded, cue: Cue, reason: Reason, cited: _CitedArticles, ordinal: int
+    passage: Passage,
+    folded: Folded,
+    decided: tuple[Cue, Reason],
+    rivals: tuple[Rival, ...],
+    cited: _CitedArticles,
+    ordinal: int,
 ) -> Statement:
+    cue, reason = decided
     speaker, role, addressee = passage.speaker, passage.role, passage.addressee
     if cue.reported:
         speaker, role = _heard_through(passage, cue, reason)
@@ -91,8 +110,11 @@ def _statement(
         speaker=speaker,
         addressee=addressee,
         confidence=cue.confidence,
-        reason=reason,
+        reason=None if cue.by_place else reason,
+        default=cue.rule if cue.by_place else None,
+        rivals=rivals,
         lead_in=passage.lead_in,
+        outer=passage.outer,
         round=passage.round,
         reported=cue.reported,
         number=passage.number,

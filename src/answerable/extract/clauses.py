@@ -26,9 +26,16 @@ class Clause:
     number: str | None = None
 
 
-def clauses(
-    text: str, start: int, end: int, role: Role, genre: str, *, letter: str | None = None
-) -> list[Clause]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence is said: whose side, in which genre, in which sort of section."""
+
+    role: Role
+    genre: str
+    section: str | None = None
+
+
+def clauses(text: str, start: int, end: int, setting: Setting, *, letter: str | None = None) -> list[Clause]:
     """Cut the sentence at `text[start:end]`; one clause where nothing cuts it.
 
     `letter` is that of the list item in which it stands: where a reader has run items (b) and (c)
@@ -39,16 +46,20 @@ def clauses(
     lettered = _lettered(text, start, end, letter)
     if lettered:
         return lettered
-    begin = _behind_attribution(text, start, end, role, genre)
-    listed = _listed(text, begin, end, role, genre)
+    begin = _behind_attribution(text, start, end, setting)
+    listed = _listed(text, begin, end, setting)
     if listed:
         return listed
-    return _cut(text, begin, end, role, genre)
+    return _cut(text, begin, end, setting)
 
 
-def _applies(row: Pattern, role: Role, genre: str) -> bool:
-    roles, genres = row.fields.get("roles"), row.fields.get("genres")
-    return (not roles or role in roles) and (not genres or genre in genres)
+def _applies(row: Pattern, setting: Setting) -> bool:
+    fields = row.fields
+    return (
+        setting.role in fields.get("roles", (setting.role,))
+        and setting.genre in fields.get("genres", (setting.genre,))
+        and setting.section in fields.get("sections", (setting.section,))
+    )
 
 
 def _lettered(text: str, start: int, end: int, letter: str | None) -> list[Clause]:
@@ -70,18 +81,18 @@ def _lettered(text: str, start: int, end: int, letter: str | None) -> list[Claus
     ]
 
 
-def _behind_attribution(text: str, start: int, end: int, role: Role, genre: str) -> int:
+def _behind_attribution(text: str, start: int, end: int, setting: Setting) -> int:
     for row in load_patterns("clauses.toml", "attribution"):
-        if _applies(row, role, genre) and not text[start:end].rstrip().endswith("?"):
+        if _applies(row, setting) and not text[start:end].rstrip().endswith("?"):
             found = row.pattern.match(text[start:end])
             if found and end - start - found.end() > 15:
                 return start + found.end()
     return start
 
 
-def _listed(text: str, start: int, end: int, role: Role, genre: str) -> list[Clause]:
+def _listed(text: str, start: int, end: int, setting: Setting) -> list[Clause]:
     for row in load_patterns("clauses.toml", "lead"):
-        if not _applies(row, role, genre):
+        if not _applies(row, setting):
             continue
         found = row.pattern.match(text[start:end])
         if found and ";" in text[start + found.end() : end]:
@@ -115,17 +126,17 @@ def _cuts() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
     return tuple((row, re.compile(row.fields["before"], re.IGNORECASE)) for row in rows)
 
 
-def _cut(text: str, start: int, end: int, role: Role, genre: str) -> list[Clause]:
+def _cut(text: str, start: int, end: int, setting: Setting) -> list[Clause]:
     asks = text[start:end].rstrip("\"' ").endswith("?")
     for row, before in _cuts():
-        if not _applies(row, role, genre) or (asks and not row.fields.get("questions")):
+        if not _applies(row, setting) or (asks and not row.fields.get("questions")):
             continue
         least = row.fields.get("min", 15)
         for joint in row.pattern.finditer(text, start, end):
             left, right = text[start : joint.start()], text[joint.end() : end]
             if len(left) >= least and len(right) >= least and before.search(left) and _balanced(left):
-                first = _cut(text, start, joint.start(), role, genre)
-                rest = _cut(text, joint.end(), end, role, genre)
+                first = _cut(text, start, joint.start(), setting)
+                rest = _cut(text, joint.end(), end, setting)
                 if row.fields.get("leads"):
                     rest = [replace(c, lead=c.lead or (first[-1].start, first[-1].end)) for c in rest]
                 return first + rest

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from answerable import registry
-from answerable.extract.clauses import Clause, clauses, trim
+from answerable.extract.clauses import Clause, Setting, clauses, trim
+from answerable.extract.lead_ins import LeadIns, introduces
 from answerable.extract.paragraphs import Paragraph, paragraphs
 from answerable.extract.voice import Listener, Voice
 from answerable.model import BlockKind, Document, Identity, Passage, Quote
@@ -24,7 +24,6 @@ _DATE_LINE = re.compile(r"[\d./ -]+|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}
 _BRACKET = re.compile(r"\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=\s?(?P<then>[;.,/(]|$|\w)?)")
 # Another bracket right behind, or words in the same breath: the recommendation is not at its end.
 _GOES_ON = re.compile(r"\s?\(|\s?[a-z,]")
-_INTRODUCES = re.compile(r":\s*$")
 
 
 def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
@@ -36,7 +35,7 @@ def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
     state = registry.state(identity.state) if identity.state else None
     listener = Listener(identity, state.name if state else None)
     found: list[Passage] = []
-    intro = _LeadIns(document)
+    intro = LeadIns()
     for paragraph in paragraphs(document):
         if not _DATE_LINE.fullmatch(paragraph.folded.text):
             found += _of_paragraph(document, identity, paragraph, listener, intro)
@@ -50,55 +49,23 @@ def _opening(paragraph: Paragraph) -> str:
     return text[number.end() :] if number else text
 
 
-@dataclass(slots=True)
-class _LeadIns:
-    """Remembers what introduces the list that is being read, level by level."""
-
-    document: Document
-    lines: dict[int, Quote] | None = None
-    number: str | None = None
-
-    def of(self, paragraph: Paragraph) -> Quote | None:
-        """The words that introduce this list item; None for running text, which ends a list."""
-        if paragraph.head.kind is BlockKind.FOOTNOTE:
-            return None
-        if paragraph.head.kind is not BlockKind.LIST_ITEM:
-            self.lines, self.number = {}, None
-            return None
-        level = paragraph.head.level or 1
-        above = [line for depth, line in sorted((self.lines or {}).items()) if depth < level]
-        return above[-1] if above else None
-
-    def learn(self, paragraph: Paragraph, last: Quote) -> None:
-        """The last sentence of a paragraph introduces what follows where it ends with a colon."""
-        if paragraph.head.kind is BlockKind.FOOTNOTE:
-            return
-        level = (paragraph.head.level or 1) if paragraph.head.kind is BlockKind.LIST_ITEM else 0
-        lines = {d: line for d, line in (self.lines or {}).items() if d < level}
-        if _INTRODUCES.search(last.text):
-            lines[level] = last
-        self.lines = lines
-        if paragraph.head.kind is not BlockKind.LIST_ITEM:
-            self.number = paragraph.head.number
-
-
 def _of_paragraph(
-    document: Document, identity: Identity, paragraph: Paragraph, listener: Listener, intro: _LeadIns
+    document: Document, identity: Identity, paragraph: Paragraph, listener: Listener, intro: LeadIns
 ) -> Iterator[Passage]:
     in_note = paragraph.head.kind is BlockKind.FOOTNOTE
     voice = listener.base if in_note else listener.hear(paragraph.head.path, _opening(paragraph))
     folded = paragraph.folded
-    lead_in = intro.of(paragraph)
+    leads = intro.enter(paragraph)
     skip = _PRINTED_NUMBER.match(folded.text)
     begin = skip.end() if skip and paragraph.head.kind is not BlockKind.FOOTNOTE else 0
-    number = _number(paragraph, intro.number, lead_in)
+    number = _number(paragraph, intro.number_above(paragraph) if leads else "")
     if identity.genre == "upr_wg_report" and voice.section == "recommendations":
         parts = _recommendations(folded.text, begin)
         for start, stop, by in parts:
             if printed := _OWN_NUMBER.match(folded.text, start):
                 start, number = printed.end(), printed[1]
             clause = Clause(start, stop)
-            yield _passage(document, paragraph, clause, voice, lead_in, number, by, first=start == begin)
+            yield _passage(document, paragraph, clause, voice, leads, number, by, first=start == begin)
         if parts:
             return
     own = _ITEM_LETTER.fullmatch(paragraph.head.number or "")
@@ -107,12 +74,13 @@ def _of_paragraph(
     last: Quote | None = None
     for place, (start, stop) in enumerate(places):
         last = document.quote(folded.span(start, stop))
-        if place == len(places) - 1 and _INTRODUCES.search(last.text):
+        if place == len(places) - 1 and introduces(last.text):
             break  # it introduces a list: its items carry it
         if place and not in_note:
             voice = listener.go_on(folded.text[start : start + 400])
-        for clause in clauses(folded.text, start, stop, voice.role, identity.genre, letter=letter):
-            yield _passage(document, paragraph, clause, voice, lead_in, number, (), first=place == 0)
+        setting = Setting(voice.role, identity.genre, voice.section)
+        for clause in clauses(folded.text, start, stop, setting, letter=letter):
+            yield _passage(document, paragraph, clause, voice, leads, number, (), first=place == 0)
     if last is not None:
         intro.learn(paragraph, last)
 
@@ -122,7 +90,7 @@ def _passage(
     paragraph: Paragraph,
     clause: Clause,
     voice: Voice,
-    lead_in: Quote | None,
+    leads: tuple[Quote, ...],
     number: str | None,
     by: tuple[str, ...],
     *,
@@ -130,7 +98,7 @@ def _passage(
 ) -> Passage:
     pieces = tuple(document.quote(span) for span in paragraph.folded.spans(clause.start, clause.end))
     if clause.lead is not None:
-        lead_in = document.quote(paragraph.folded.span(*clause.lead))
+        leads = (*leads, document.quote(paragraph.folded.span(*clause.lead)))
     if clause.number is not None:
         number = f"{_LAST_LETTER.sub('', number)}{clause.number}" if number else clause.number
     return Passage(
@@ -139,7 +107,8 @@ def _passage(
         role=voice.role,
         speaker=voice.speaker,
         addressee=voice.addressee,
-        lead_in=lead_in,
+        lead_in=leads[-1] if leads else None,
+        outer=leads[:-1],
         path=paragraph.head.path,
         section=voice.section,
         round=voice.round,
@@ -175,15 +144,13 @@ def _notes(document: Document, paragraph: Paragraph, pieces: tuple[Quote, ...]) 
     return tuple(dict.fromkeys(found))
 
 
-def _number(paragraph: Paragraph, outer: str | None, lead_in: Quote | None) -> str | None:
-    """The item's number as people cite it: "23", "23(a)", "139.1"."""
+def _number(paragraph: Paragraph, above: str) -> str | None:
+    """The item's number as people cite it: "23", "23(a)", "23(a)(ii)", "139.1"."""
     own = paragraph.head.number
     if own is None or paragraph.head.kind is BlockKind.FOOTNOTE:
         return None
     own = own.rstrip(".")
-    if own[0].isdigit() or outer is None or lead_in is None:
-        return own
-    return f"{outer.rstrip('.')}{own}"
+    return own if own[0].isdigit() else f"{above}{own}"
 
 
 def _recommendations(text: str, begin: int) -> list[tuple[int, int, tuple[str, ...]]]:

@@ -6,12 +6,18 @@ import re
 from dataclasses import dataclass, replace
 
 from answerable import registry
-from answerable.model import COMMITTEE_GENRES, STATE_GENRES, Identity, Role
+from answerable.model import COMMITTEE_GENRES, OFFICE_GENRES, STATE_GENRES, Identity, Role
 from answerable.patterns import Pattern, load_patterns
 
 _COMMITTEE_SPEAKS = COMMITTEE_GENRES | {"views_or_decision"}
 _NGO_GENRES = {"ngo_submission", "press_release", "news_item"}
-_MIXED_GENRES = {"meeting_summary", "summary_record", "upr_wg_report"}
+_MIXED_GENRES = {"meeting_summary", "summary_record", "upr_wg_report", "views_or_decision", *OFFICE_GENRES}
+# Here another speaker may be named in the middle of a paragraph.
+_IN_VIEWS = {Role.STATE: "State party", Role.COMMITTEE: "Committee"}
+_CHANGES_INSIDE = {"meeting_summary", "views_or_decision", *OFFICE_GENRES}
+
+# "While commending Veldania for its laws, Norland …": who speaks is named behind the clause.
+_WHILE = re.compile(r"(?:While|Although|In|On|As|With|Noting|Welcoming|Referring)\b[^,.;]{3,200}, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,11 @@ class Voice:
 
 def section_of(path: tuple[str, ...]) -> Pattern | None:
     """The sort of section that the innermost telling heading shows."""
-    for heading in reversed(path):
+    for place, heading in reversed(list(enumerate(path))):
         for row in load_patterns("sections.toml", "section"):
             if row.pattern.search(heading):
-                return row
+                # A title may name who submits; that is not what all the sections are about.
+                return None if place == 0 < len(path) - 1 and row.fields["section"] == "submitters" else row
     return None
 
 
@@ -62,7 +69,7 @@ class Listener:
 
     def go_on(self, opening: str) -> Voice:
         """The voice of a later sentence of the same paragraph: another speaker may be named in the middle."""
-        if self.genre == "meeting_summary":
+        if self.genre in _CHANGES_INSIDE:
             self.voice = self._named(opening) or self.voice
         return self.voice
 
@@ -73,6 +80,12 @@ class Listener:
             self.voice = replace(self.base, section=section)
             return
         role = Role(row.fields["role"]) if row and row.fields.get("role") else Role.OTHER
+        if self.genre in OFFICE_GENRES:
+            self.voice = replace(self.base, section=section)
+            return
+        if self.genre == "views_or_decision":
+            self.voice = Voice(role, _IN_VIEWS.get(role, "author of the communication"), None, section)
+            return
         round_ = self._round(section) if self.genre == "meeting_summary" else None
         speaker = {
             Role.STATE: "State delegation",
@@ -111,7 +124,9 @@ class Listener:
             "presentation",
         ):
             return None
-        for state, start, _ in registry.states_named(opening[:80], adjectives=False):
+        clause = _WHILE.match(opening)
+        begin = clause.end() if clause else 0
+        for state, start, _ in registry.states_named(opening[begin : begin + 80], adjectives=False):
             if start > 4:  # "The" may stand before it, behind a number
                 return None
             reviewed = state.name == self.state
@@ -146,7 +161,7 @@ class Listener:
 def _tidy(speaker: str) -> str:
     """ "ANA PEREIRA, Chairperson" as "Ana Pereira, Chairperson": capitals are the printer's."""
     name, comma, rest = speaker.partition(",")
-    if name.isupper():
+    if name.isupper() and " " in name:
         name = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), name)
     return name + comma + rest
 
@@ -169,4 +184,8 @@ def _base_voice(identity: Identity, state: str) -> Voice:
         return Voice(Role.REVIEWING_STATE, "reviewing State", state)
     if identity.genre == "nhri_submission":
         return Voice(Role.NHRI, authors or "national human rights institution", state)
+    if identity.genre == "upr_summary":
+        return Voice(Role.NGO, "stakeholder", state)
+    if identity.genre == "upr_compilation":
+        return Voice(Role.OTHER, "United Nations body", state)
     return Voice(Role.OTHER, authors or "author", None)

@@ -70,7 +70,8 @@ class Passage:
     """A sentence or a list item in its place: who says it, under which heading, in which round.
 
     What it *does* is not known yet: that is `classify`. `pieces` holds more than one
-    quote where a page foot or a note cut the sentence in two. `section` is the
+    quote where a page foot or a note cut the sentence in two. `lead_in` introduces the
+    list item, `outer` holds the lead-ins above it, the outermost first. `section` is the
     sort of section ("recommendations", "responses", ...) that the headings show,
     `first` says whether it opens its paragraph.
     """
@@ -81,6 +82,7 @@ class Passage:
     speaker: str
     addressee: str | None = None
     lead_in: Quote | None = None
+    outer: tuple[Quote, ...] = ()
     path: tuple[str, ...] = ()
     section: str | None = None
     round: str | None = None
@@ -97,12 +99,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """What a second rule would have made of the same words: another kind than the first."""
+
+    kind: Kind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Something that somebody says, asks or claims, tied to the words that say it.
 
-    `reason` is None where no rule spoke and the genre alone decided. `confidence`
-    runs from 0 to 1. `ordinal` tells the second of two identical quotes in one
-    document from the first.
+    `reason` is None where no words decided, only the place ("a sentence of the delegation");
+    `default` then names the rule about the place. `rivals` holds the rules that hold too and
+    would have given another kind. `confidence` runs from 0 to 1.
+    `outer` holds the lead-ins above `lead_in`, the outermost first. `ordinal` tells the
+    second of two identical quotes in one document from the first.
     """
 
     quote: Quote
@@ -112,9 +124,12 @@ class Statement:
     speaker: str
     confidence: float
     reason: Reason | None = None
+    default: str | None = None
+    rivals: tuple[Rival, ...] = ()
     continued: tuple[Quote, ...] = ()
     addressee: str | None = None
     lead_in: Quote | None = None
+    outer: tuple[Quote, ...] = ()
     round: str | None = None
     reported: bool = False
     number: str | None = None

@@ -11,7 +11,8 @@ _BYTE_ORDERS = (
     (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# But for 02: it stands for a hyphen at a line's end in what is copied from a PDF viewer.
+_CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f]")
 
 
 def decode(data: bytes, file: str) -> str:

@@ -11,6 +11,7 @@ _COUNTED_LINE = re.compile(r"(\d{1,3})\s.*[^\W\d_]{3}.*[^.:;\d]|.*[^\W\d_]{3}.*?
 # A block quote of Markdown: the marks in front of its lines, and a line that holds nothing else.
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]+)+(?=\S)")
 _QUOTED_BLANK = re.compile(r"[ \t]*>[> \t]*")
+_BLANKS = re.compile(r"\s{2,}")
 _COUNTED_THING = re.compile(
     r"(?:annex|appendix|article|case|chapter|figure|item|part|question|recommendation|section|table|title)\b"
     r"|\d{1,3}[.)]|[-•*]",
@@ -76,7 +77,9 @@ def running_heads(lines: list[Line]) -> set[str]:
     printed: dict[str, set[str]] = {}
     for line in lines:
         # A line may be a whole book, which the pattern would walk again and again.
-        found = _COUNTED_LINE.fullmatch(line.text) if len(line.text) < 90 else None
+        # The number may stand at the far edge of the page, with blanks between.
+        short = len(line.text) < 300 and len(_BLANKS.sub(" ", line.text)) < 90
+        found = _COUNTED_LINE.fullmatch(line.text) if short else None
         if found and not _COUNTED_THING.match(line.text):
             key = re.sub(r"\d+", "#", line.text)
             counted.setdefault(key, []).append(int(found[1] or found[2]))

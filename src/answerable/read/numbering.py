@@ -22,7 +22,7 @@ _NUMBER = re.compile(
        | (?P<closed>(?:[a-z]|[ivx]{{1,5}}|[A-Z]|\d{{1,3}})\))(?=\s|$)
        | (?P<roman>[IVXL]{{1,6}})\.(?=\s|$|[A-Z][a-z]{{3}})
        | (?P<letter>[A-Za-z])\.(?=\s|$|[A-Z][a-z]{{3}})
-       | (?P<bullet>[{re.escape(BULLETS)}])(?=\s)
+       | (?P<bullet>[{re.escape(BULLETS)}](?=\s)|o(?=\t|\ {{2,}}))
     """,
     re.VERBOSE,
 )

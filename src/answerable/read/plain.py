@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from answerable.model import BlockKind, Document
+from answerable.read.bare_notes import bare_notes
 from answerable.read.boilerplate import is_boilerplate
 from answerable.read.build import Builder
 from answerable.read.letters import decode
@@ -58,6 +59,8 @@ _DATE_LINE = re.compile(
 _NUMBER_ALONE = re.compile(r"\d{1,3}\.")
 _HEADING_STYLES = {Style.ARABIC, Style.CLOSED, Style.ROMAN, Style.LETTER}
 _HEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})\.\s?")
+# "3. Freedom of expression (art. 19; QPR, paras. 21 and 22)"
+_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _LEAST_CUT = 70
 _LONGEST_TITLE = 1000
 _URL = re.compile(r"https?://\S+|www\.\S+")
@@ -70,13 +73,16 @@ class _Layout:
         self.builder = builder
         self.lines = lines
         self.note = 0
-        self.numbered_headings = False
+        # The sorts of number that headings bear, the outermost first, and how deep the last of them stands.
+        self.heading_styles: list[Style] = []
+        self.heading_level = 1
         self.titled = False
         self.in_breadcrumb = False
         self.short = False
         self.running_heads = running_heads(lines)
         self.page_feet = page_feet(lines)
         self.names = _numbers_of_names(builder.text)
+        self.bare = bare_notes(builder.text, lines)
         # The notes that have been called and not yet read; a page may begin its count anew.
         self.called: set[int] = set()
         # The last block of running text and the last note, as (place among blocks, end of its text).
@@ -95,18 +101,24 @@ class _Layout:
         stop = at + 1
         if self.lines[at].start in self.page_feet or _RULE.fullmatch(self.lines[at].text):
             return stop
-        while stop < len(self.lines) and not self.lines[stop].gap and not _opens(self.lines, stop):
+        while stop < len(self.lines) and not self.lines[stop].gap and not self._opens(stop):
             if _HASH.match(self.lines[at].text) or self.lines[stop].start in self.page_feet:
                 break
             stop += 1
         return stop
+
+    def _opens(self, at: int) -> bool:
+        return self.lines[at].start in self.bare.openings or _opens(self.lines, at)
 
     def _chunk(self, at: int, stop: int) -> None:
         first = self.lines[at]
         start, end = first.start, self.lines[stop - 1].end
         words = self.builder.text[start:end]
         note = _NOTE.match(words)
-        if note and self._is_note(note):
+        if start in self.bare.openings:
+            number, behind = self.bare.openings[start]
+            self._lay_note(behind, end, number)
+        elif note and self._is_note(note):
             self._notes(start, end, self._number(note))
         elif _RULE.fullmatch(words):
             return
@@ -172,6 +184,8 @@ class _Layout:
                 number = self._number(call)
                 self.called.add(number)
                 self.builder.mark(number, call.start(), call.end())
+        for number, place, behind in self.bare.within(start, end):
+            self.builder.mark(number, place, behind)
 
     def _number(self, found: re.Match[str]) -> int:
         raised, *others = found.groups()
@@ -266,9 +280,8 @@ class _Layout:
             return False
         if stop == len(self.lines):
             return _capitals(plain) > 0.6
-        return sum(c.isalpha() for c in plain) > 0.75 * len(plain.replace(" ", "")) and not plain.endswith(
-            ":"
-        )
+        bare = _IN_BRACKETS.sub("", _HEADING_NUMBER.sub("", plain)).replace(" ", "")
+        return sum(c.isalpha() for c in bare) > 0.75 * len(bare) and not plain.endswith(":")
 
     def _runs_on(self, stop: int) -> bool:
         """Whether the next running text begins with a small letter: then this is a sentence cut in two."""
@@ -279,13 +292,21 @@ class _Layout:
         return False
 
     def _heading_level(self, words: str) -> int:
+        """As deep as its sort of number is: what is counted first stands above what is counted within."""
         if not self.titled:
             return 1
         number = printed(words)
-        if number is not None and number.style in _HEADING_STYLES:
-            self.numbered_headings = True
-            return 2
-        return 3 if self.numbered_headings else 2
+        if number is None:
+            return self.heading_level + 1
+        if number.style in _HEADING_STYLES:
+            if number.style not in self.heading_styles:
+                self.heading_styles.append(number.style)
+            self.heading_level = 2 + self.heading_styles.index(number.style)
+            return self.heading_level
+        dots = (number.number or "").count(".") if number.style is Style.DOTTED else 1
+        below = self.heading_styles.index(Style.ARABIC) if Style.ARABIC in self.heading_styles else 0
+        self.heading_level = 2 + below + dots
+        return self.heading_level
 
     def _is_running_head(self, at: int, stop: int) -> bool:
         line = self.lines[at].text

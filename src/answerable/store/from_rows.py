@@ -31,6 +31,7 @@ from answerable.model import (
     Position,
     Quote,
     Reason,
+    Rival,
     Scan,
     ScannedPage,
     Source,
@@ -218,6 +219,9 @@ class _Shelf:
             position=self._position(row.position),
             note_refs=row.note_refs,
             ordinal=row.ordinal,
+            default=row.default,
+            rivals=tuple(Rival(rival.kind, rival.rule) for rival in row.rivals),
+            outer=tuple(self.quote(document, q) for q in row.outer_lead_ins),
         )
         return _own(made, row)
 

@@ -174,6 +174,13 @@ class PositionRow(Row, frozen=True, kw_only=True):
     source: PlacedQuoteRow
 
 
+class RivalRow(Row, frozen=True, kw_only=True):
+    """A rule that holds too and would have given another kind."""
+
+    kind: Kind
+    rule: str
+
+
 class StatementRow(Row, frozen=True, kw_only=True):
     """One thing said."""
 
@@ -203,6 +210,9 @@ class StatementRow(Row, frozen=True, kw_only=True):
     evidence: EvidenceRow | None
     confidence: Score
     ordinal: Place = 0
+    default: str | None = None
+    rivals: tuple[RivalRow, ...] = ()
+    outer_lead_ins: tuple[QuoteRow, ...] = ()
 
 
 class FaultRow(Row, frozen=True, kw_only=True):

@@ -218,6 +218,9 @@ def _statement(said: Statement) -> r.StatementRow:
         evidence=_evidence(said.reason, document),
         confidence=said.confidence,
         ordinal=said.ordinal,
+        default=said.default,
+        rivals=tuple(r.RivalRow(kind=rival.kind, rule=rival.rule) for rival in said.rivals),
+        outer_lead_ins=tuple(_quote(q, document) for q in said.outer),
     )
 
 
