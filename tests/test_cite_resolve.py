@@ -225,3 +225,12 @@ def test_what_only_looks_odd_raises_no_doubt(note: str) -> None:
 def test_a_number_of_five_thousand_digits_is_no_symbol() -> None:
     found = of_notes(noted(f"Concluding observations, CCPR/C/NOR/CO/{'9' * 5000}, para. 3."))
     assert {c.problem for c in found} <= {None, "symbol_unlikely", "symbol_malformed"}
+
+
+def test_the_first_fault_stays_the_first_and_is_told_once():
+    from answerable.cite.resolve import Resolved
+    from answerable.model import Fault
+
+    first, second = Fault("a", "one"), Fault("b", "two")
+    resolved = Resolved(source=None).blamed(first, second, None, Fault("a", "again"))  # type: ignore[arg-type]
+    assert resolved.faults == (first, second)

@@ -122,6 +122,20 @@ def test_id_to_a_page_of_somebody_else_for_what_an_organ_said(sentence, wrong):
     assert [c.problem for c in found if c.problem] == (["id_doubtful"] if wrong else [])
 
 
+def test_an_organ_that_speaks_is_held_against_a_page_of_the_web_only():
+    body = "Weber wrote so.[1] The General Assembly has repeatedly stressed that laws must be clear.[2]"
+    found = of_notes(noted("Jo Weber, Essays on silence, CAT/C/XVL/CO/3, 4 May 2020.", "Id.", body=body))
+    assert "id_doubtful" not in [c.problem for c in found]
+
+
+def test_a_name_that_the_running_text_introduces_needs_no_note():
+    body = "The Mbele Report of 2019 found gaps.[1] They remain.[2]"
+    notes = ("Jo Weber, Essays, 4 May 2020.", "Mbele Report, p. 14.")
+    assert "short_form_never_introduced" not in [c.problem for c in of_notes(noted(*notes, body=body))]
+    found = of_notes(noted(*notes, body="Gaps were found.[1] They remain.[2]"))
+    assert "short_form_never_introduced" in [c.problem for c in found]
+
+
 @pytest.mark.parametrize(
     ("words", "number"), [("seven", 7), ("Ninety", 90), ("thirty-one", 31), ("few", None)]
 )

@@ -19,6 +19,8 @@ WITHHELD = [
     "A lawyer who wishes to remain anonymous said so.[1]",
     "We do not disclose her name.[1]",
     "A witness spoke on condition of anonymity.[1]",
+    # said one sentence before
+    "She asked not to be named. The fine was high.[1]",
 ]
 
 

@@ -142,6 +142,7 @@ TRACKED = [
     ("https://a.org/x?mc_cid=9", "https://a.org/x"),
     ("https://a.org/utm_source", None),
     ("https://a.org/x?source=y", None),
+    ("https://a.org/x&source=y", None),
     ("https://a.org/x?id=utm_source", None),
 ]
 

@@ -288,3 +288,10 @@ def test_nothing_is_guessed_where_nothing_fits():
 def test_an_unknown_series_on_a_state_is_doubted():
     assert "COO is no series" in (Symbol.parse("CCPR/C/VEL/COO/3").problem or "")
     assert Symbol.parse("CCPR/C/VEL/CO/3").problem is None
+
+
+@pytest.mark.parametrize(("text", "certain"), [("A/HRC/40/XVL/NEW/3", False), ("CCPR/c/XVL/CO/3", True)])
+def test_what_only_looks_unusual_is_not_certainly_wrong(text, certain):
+    with pytest.raises(SymbolError) as caught:
+        Symbol.parse(text)
+    assert caught.value.certain is certain

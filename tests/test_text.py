@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.errors import SpanError
-from answerable.model import Document, Span
+from answerable.model import BlockKind, Document, Span
 from answerable.text import fold, vocabulary, words
 
 FOLDS = [
@@ -180,3 +180,13 @@ def test_places_are_a_sequence():
 def test_a_vocabulary_holds_the_words_of_all_texts():
     texts = ["The Court’s law-book, 2nd", "(the) court_of law-\nbook"]
     assert vocabulary(texts) == {w for text in texts for w in words(text)}
+
+
+def test_the_opening_of_a_document_is_short():
+    from answerable.read.build import Builder
+
+    builder = Builder("d", "d.txt", "", "txt")
+    builder.write(BlockKind.PARAGRAPH, "Courts are free. " * 40)
+    opening = builder.finish().opening.text
+    assert opening.startswith("Courts are free.")
+    assert len(opening) == 120
