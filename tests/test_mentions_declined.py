@@ -108,7 +108,26 @@ MEN = ("Bekzat", "Sergei", "Arkady", "Ruslan", "Aleksandr", "Evgeny", "Konstanti
 WOMEN = ("Alma", "Maria", "Aleksandra", "Evgenia", "Aigul", "Karima", "Valentina", "Asel", "Nina")
 STEMS = ("Tor", "Lind", "Akhmet", "Sarym", "Belik", "Dzhan", "Orman")
 ENDS = ("", "ov", "ev", "in", "sky", "bek", "enko", "ai", "i")
-ENDINGS = ("", "a", "u", "y", "i", "e", "om", "ym", "oy", "oi", "ogo", "omu", "aya", "oyu", "em", "ya", "yu", "ei")
+ENDINGS = (
+    "",
+    "a",
+    "u",
+    "y",
+    "i",
+    "e",
+    "om",
+    "ym",
+    "oy",
+    "oi",
+    "ogo",
+    "omu",
+    "aya",
+    "oyu",
+    "em",
+    "ya",
+    "yu",
+    "ei",
+)
 
 
 @given(
@@ -126,7 +145,9 @@ def test_no_form_is_one_of_two_people_who_share_a_surname(
     """Among brother and sister, father and daughter and namesakes: no letters are both."""
     if one == other:
         return
-    people = [f"{n} {stem}{end}{'a' if n in WOMEN and end in ('ov', 'ev', 'in') else ''}" for n in (one, other)]
+    people = [
+        f"{n} {stem}{end}{'a' if n in WOMEN and end in ('ov', 'ev', 'in') else ''}" for n in (one, other)
+    ]
     if end == "sky":
         people = [p[:-1] + "aya" if n in WOMEN else p for n, p in zip((one, other), people, strict=True)]
     given_name, surname = people[0].split()

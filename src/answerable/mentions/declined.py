@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from answerable.mentions.lexicon import words
-from answerable.names import Name, is_female, skeleton
+from answerable.names import Name, skeleton
 from answerable.patterns import load_table
 
 NOMINATIVE = "nominative"
@@ -28,6 +28,7 @@ _HERS_AS_IT_IS = re.compile(r"[^aeiou]$|[aeou]i$")
 _TWO_WAYS = re.compile(r"(?:[oe]v|in)[au]$")
 # Infinitives and past tenses, behind which a name is an object.
 _VERB = re.compile(r"[aeiou](?:t|l|la|li)(?:sia)?$")
+_VOWELS = frozenset("aeiou")
 _SHORTEST = 3  # letters of a skeleton that may take an ending: a shorter one is any word
 
 
@@ -107,15 +108,28 @@ def case_of(given: str, surname: str, name: Name, before: str = "") -> str | Non
     """
     if (given, surname) == (name.given, name.surname):
         # Behind "the case of", "Aleksandra Belova" is Aleksandr Belov.
-        return None if given[-1] == "a" and is_female(surname) and governs(before) else NOMINATIVE
+        his = given[-1] == "a" and surname[-1] in _VOWELS and governs(before)
+        return None if his else NOMINATIVE
     readings = agreed(forms(given, name.given, "given"), forms(surname, name.surname, "surname"))
     cases = {form.case for form in readings} - {NOMINATIVE}
-    unchanged = surname == name.surname
-    if (_TWO_WAYS.search(surname) and given[-1] in "au") or (unchanged and given[-1] == "a"):
+    if name.given[-1] == "a":  # "o musye toreve" is rather one Mus Torev
+        cases -= {"prepositional"}
+    if _TWO_WAYS.search(surname) and given[-1] in "au":
         cases &= {"genitive"} if governs(before) else set()
-    elif unchanged and given[-1] == "u":
-        cases &= {"accusative"} if may_be_verb(before) else set()
+    if surname == name.surname:
+        cases &= _of_given_alone(given, before)
     return next((case for case in _OBLIQUE if case in cases), None)
+
+
+def _of_given_alone(given: str, before: str) -> frozenset[str]:
+    """The cases that a given name may be in where the surname shows none: with few letters, few."""
+    if given[-1] == "a":
+        return frozenset(("genitive",) if governs(before) else ())
+    if given[-1] == "u":
+        return frozenset(("accusative",) if may_be_verb(before) else ())
+    if given[-1] in _VOWELS and given[-2:] not in ("oi", "ei"):
+        return frozenset()
+    return frozenset(_OBLIQUE)
 
 
 def kazakh_case_of(given: str, surname: str, name: Name) -> str | None:

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from answerable.mentions.events import events_of
+from answerable.mentions.hub import Again
 from answerable.mentions.institutions import sort_of, stands_for
-from answerable.mentions.known import Again, again
+from answerable.mentions.known import again
 from answerable.mentions.laws import law_key
 from answerable.mentions.openers import numbered, without_openers
 from answerable.mentions.people import Cluster, hub_of, persons, printed, untitled

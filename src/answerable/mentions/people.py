@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from answerable.mentions.known import Again, Hub
+from answerable.mentions.hub import Again, Hub
 from answerable.mentions.lexicon import any_of, words
 from answerable.model import Mention, MentionKind
 from answerable.names import fits_initials, initials, parse, same_person, same_surname, skeleton

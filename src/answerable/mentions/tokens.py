@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answerable.model import BlockKind, Document
@@ -15,6 +15,8 @@ _PART = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,2}")
 _BETWEEN_PARTS = frozenset(("-", "_", "+", "%20"))
 _OPENS = re.compile(r"(?:^|\n|[.!?:;•\"'«“*)\]]|[-–—])\s*[\"'«“*(]*$")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LONGEST = 4  # words of a name, as addresses part it: "kassym-yerlan-van-toren"
 _FURNITURE = frozenset({BlockKind.RUNNING_HEAD, BlockKind.BOILERPLATE})
 
 
@@ -84,3 +86,17 @@ def _of_path(address: re.Match[str]) -> Iterator[Token]:
         start = address.start() + part.start()
         yield Token(part[0], start, start + len(part[0]), joined, before)
         last = part
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a text has a Cyrillic letter."""
+    return bool(_CYRILLIC.search(text))
+
+
+def windows(tokens: Sequence[Token], first: int) -> Iterator[Sequence[Token]]:
+    """The stretches of two to four joined words from one on, the longest first."""
+    last = first + 1
+    while last < len(tokens) and last - first < _LONGEST and tokens[last].joined:
+        last += 1
+    for end in range(last, first + 1, -1):
+        yield tokens[first:end]
