@@ -27,6 +27,34 @@ PERSONS = [
     ("The Prosecutor General, A. Sarymov, spoke.", ["A. Sarymov"]),
     ("Release Bolat Sarymov at once.", ["Bolat Sarymov"]),
     ("Mr. J. K. Toren spoke.", ["Mr. J. K. Toren"[4:]]),
+    # lists: what is said of several is said of each
+    ("The activists Asel Toren and Erik Dorn left.", ["Asel Toren", "Erik Dorn"]),
+    ("Journalists Asel Toren, Erik Dorn and Lena Aster left.", ["Asel Toren", "Erik Dorn", "Lena Aster"]),
+    ("Asel Toren, Erik Dorn, and Lena Aster were jailed.", ["Asel Toren", "Erik Dorn", "Lena Aster"]),
+    (
+        "Free those such as Dr. Asel Toren, Erik Dorn and Lena Aster.",
+        ["Asel Toren", "Erik Dorn", "Lena Aster"],
+    ),
+    ("A joint opinion of Committee members Asel Toren and Erik Dorn", ["Asel Toren", "Erik Dorn"]),
+    # one word beside
+    ("The author is represented by counsel, Asel Toren.", ["Asel Toren"]),
+    ("He is represented by Asel Toren of a law firm.", ["Asel Toren"]),
+    ("Individual opinion of Asel Toren (dissenting)", ["Asel Toren"]),
+    ("The Prime Minister of Norway, Asel Toren, left.", ["Asel Toren"]),
+    ("Police raided the home of Asel Toren.", ["Asel Toren"]),
+    ("The charges against Asel Toren were dropped.", ["Asel Toren"]),
+    ("It called for the immediate release of Asel Toren.", ["Asel Toren"]),
+    ("Lawyers for Asel Toren left.", ["Asel Toren"]),
+    ("Asel Toren is a freelance journalist.", ["Asel Toren"]),
+    ("Asel Toren – a blogger from the north – left.", ["Asel Toren"]),
+    ("Asel Toren faces up to six years.", ["Asel Toren"]),
+    ("Asel Toren received a five-year sentence.", ["Asel Toren"]),
+    ("Asel Toren's wife left.", ["Asel Toren"]),
+    ("MP Asel Toren spoke.", ["Asel Toren"]),
+    ("H.E. Asel Toren spoke; H.E. Mr. Erik Dorn did not.", ["Asel Toren", "Erik Dorn"]),
+    ("Mr. Juan Jorge Ignacio Toren Lind spoke.", ["Juan Jorge Ignacio Toren Lind"]),
+    ("Ms. Asel Toren De la Mar spoke.", ["Asel Toren De la Mar"]),
+    ("Asel Toren and others v. Norway; Erik Dorn et. al. v. Norway", ["Asel Toren", "Erik Dorn"]),
 ]
 NOBODY = [
     "Human Rights Watch was fined.",
@@ -40,6 +68,14 @@ NOBODY = [
     "The delegation, Green Valley and others were there.",
     "ARTICLE NINETEEN, a group, wrote.",
     "https://example.org/asel-toren was arrested",
+    "The Committee and Green Valley, a village, were there.",
+    "Blue Harbour is a leading member of the group.",
+    "Silver Tide is an organisation of journalists.",
+    "Police searched the home of the Blue Band.",
+    "People of the Asel Torov community, and the Asel Torov village school.",
+    "Many live in Asel Torov. The Asel Torov settlement was razed.",
+    "The release of Summer Winds was delayed.",
+    "They met in North Harbour, South Harbour and West Harbour.",
 ]
 
 
