@@ -36,7 +36,14 @@ PERSONS = [
         ["Asel Toren", "Erik Dorn", "Lena Aster"],
     ),
     ("A joint opinion of Committee members Asel Toren and Erik Dorn", ["Asel Toren", "Erik Dorn"]),
+    ("It asked to free prisoners, including Asel Toren and Erik Dorn.", ["Asel Toren", "Erik Dorn"]),
+    ("The authors are Asel Toren and Erik Dorn, both Norwegian nationals.", ["Asel Toren", "Erik Dorn"]),
+    ("Asel Toren and two others were arrested.", ["Asel Toren"]),
+    ("Her son Lars left. Asel Toren, born on 5 May 1980, stayed.", ["Asel Toren"]),
+    ("The cases of Asel Toren and Erik Dorn were heard.", ["Asel Toren", "Erik Dorn"]),
     # one word beside
+    ("Mr. Asel TOREN LIND, Minister, spoke.", ["Asel TOREN LIND"]),
+    ("The former mandate holder, Asel Toren, spoke.", ["Asel Toren"]),
     ("The author is represented by counsel, Asel Toren.", ["Asel Toren"]),
     ("He is represented by Asel Toren of a law firm.", ["Asel Toren"]),
     ("Individual opinion of Asel Toren (dissenting)", ["Asel Toren"]),
@@ -75,6 +82,10 @@ NOBODY = [
     "People of the Asel Torov community, and the Asel Torov village school.",
     "Many live in Asel Torov. The Asel Torov settlement was razed.",
     "The release of Summer Winds was delayed.",
+    "The police of El Marra, the investigating judge of El Marra and others were asked.",
+    "The Silver Tatars were deported.",
+    "Head of Harbour Division, director of the port, left.",
+    "Mr. TV Asel Toren",
     "They met in North Harbour, South Harbour and West Harbour.",
 ]
 

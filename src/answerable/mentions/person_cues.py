@@ -16,7 +16,7 @@ _ROLE = rf"(?:{any_of(ROLES)})"
 _CALLING = rf"(?:{any_of(ROLES - words('persons', 'shared_roles'))})"
 _ENDINGS = tuple(sorted(words("persons", "endings")))
 _AUX = (
-    r"(?:(?:was|is|were|has|had|have|been|be|being|remains|who|later|also|again|previously|reportedly"
+    r"(?:(?:was|is|has|had|been|be|being|remains|who|later|also|again|previously|reportedly"
     r"|allegedly|briefly|subsequently|first|then|now|currently|still|since|himself|herself|found|not|soon"
     r"|once|twice) ){1,5}"
 )
@@ -26,6 +26,7 @@ _TITLE = re.compile(rf"\b(?:{any_of(t.lower() for t in TITLES)})\.? $")
 _BEFORE_MANY = (
     re.compile(rf"\b{_ROLE}s \"?$"),
     re.compile(rf"\b(?:{any_of(words('persons', 'fates'))}) of (?:[a-z'-]+ ){{0,4}}$"),
+    re.compile(rf"\b{_ROLE}s?,? (?:such as|including|like|namely|among them|notably|in particular) $"),
     re.compile(
         r"\b(?:arrested|detained|sentenced|convicted|tortured|murdered|named|released|freed|alias|contact) $"
     ),
@@ -48,11 +49,20 @@ _BEHIND_ONE = (
     re.compile(r", (?:aged )?\d\d,|,? aged \d\d\b| \((?:aged )?\d\d\)"),
     re.compile(r",? \(?\x01+\)?"),
 )
-_BEHIND_MANY = re.compile(rf",? (?:were|have been|had been|are) (?:\w+ly |also |later |then )?{_FATE}")
+_BEHIND_MANY = re.compile(
+    rf",? (?:were|have been|had been|are) (?:\w+ly |also |later |then )?{_FATE}"
+    r"|, (?:both|all) (?:[\w-]+ ){0,3}(?:nationals|citizens)\b"
+)
+_WITH_OTHERS = re.compile(rf" and (?:[a-z]+ ){{1,5}}(?:were|have been|had been) (?:[a-z]+ly )?{_FATE}")
 _ROLE_AND_COMMA = re.compile(rf"\b{_ROLE}, $")
 # "the Blue Band" and "detained Blue Band members" are no people.
 _ARTICLE = re.compile(r"\b(?:the|these|those|an?) $")
 _GROUP = re.compile(r" (?!(?:was|is|has|says|faces|remains|alleges|claims)\b)[a-z-]+s\b(?! (?:that|to)\b)")
+# "the police of El Marra, the judge of El Marra": an office is of a place, and none of its people follow.
+_PLACED = re.compile(
+    r"\b(?:in|at|near"
+    r"|(?:office|judge|court|prosecutor|police|gendarmerie|city|town|village|region|province) of) $"
+)
 _CALLED_AFTER = re.compile(rf"'?s? (?:{any_of(words('persons', 'called_after'))})\b")
 
 
@@ -85,11 +95,13 @@ def mark_before(run: Run, start: int, end: int) -> Mark | None:
     return Mark.ONE if comma or _BEFORE_ONE.search(before) else None
 
 
-def mark_behind(run: Run, end: int) -> Mark | None:
+def mark_behind(run: Run, start: int, end: int) -> Mark | None:
     """What the words behind a name say of it."""
+    if _PLACED.search(run.lower, max(0, start - 24), start):
+        return None
     if _BEHIND_MANY.match(run.lower, end):
         return Mark.MANY
-    if any(pattern.match(run.lower, end) for pattern in _BEHIND_ONE):
+    if any(pattern.match(run.lower, end) for pattern in _BEHIND_ONE) or _WITH_OTHERS.match(run.text, end):
         return Mark.ONE
     behind = run.lower[end : end + 120]
     return Mark.ONE if any(pattern.match(behind) for pattern in _beside("behind")) else None

@@ -79,7 +79,8 @@ def persons(all_runs: Sequence[Run], taken: Sequence[Sequence[Found]]) -> list[l
         sure.append({piece.start: found for piece, found in kept})
         full.update((piece.name, None) for piece, _ in kept if len(piece.words) > 1)
     return [
-        _with_hub(run_pieces, found, list(full)) for run_pieces, found in zip(all_pieces, sure, strict=True)
+        _with_hub(run, run_pieces, found, list(full))
+        for run, run_pieces, found in zip(all_runs, all_pieces, sure, strict=True)
     ]
 
 
@@ -183,7 +184,9 @@ def _marks(run: Run, run_pieces: Sequence[Piece]) -> list[Mark | None]:
     """How each piece is known for a full name; a list of names shares what says so of all."""
     before = [_before(run, piece, first=index == 0) for index, piece in enumerate(run_pieces)]
     behind = [_behind(run, piece) for piece in run_pieces]
-    marks = [one or other for one, other in zip(before, behind, strict=True)]
+    # "were" behind one name alone is said of a group: "the Blue Tigers were detained".
+    alone = [None if mark is Mark.MANY else mark for mark in behind]
+    marks = [one or other for one, other in zip(before, alone, strict=True)]
     for first, end in _lists(run, run_pieces):
         if before[first] in (Mark.MANY, Mark.TITLE) or behind[end - 1] is Mark.MANY:
             marks[first:end] = [mark or Mark.MANY for mark in marks[first:end]]
@@ -218,7 +221,9 @@ def _before(run: Run, piece: Piece, *, first: bool) -> Mark | None:
         speaks = opens and run.text.startswith(", ", piece.end) and len(piece.words[-1]) > 1
         return Mark.ONE if speaks and len(piece.words) <= _MOST else None
     mark = mark_before(run, piece.start, piece.end)
-    if any(w.isupper() and len(w) > 1 for w in piece.words):
+    capitals = [w.isupper() and len(w) > 1 for w in piece.words]
+    # "Mr. Jorge LIND TOREN": a surname in capitals stands last, an acronym anywhere.
+    if any(capitals) and (mark is not Mark.TITLE or capitals != sorted(capitals)):
         return None
     if is_a_thing(run, piece.start, piece.end) or (len(piece.words) > _MOST and mark is not Mark.TITLE):
         return None
@@ -228,7 +233,7 @@ def _before(run: Run, piece: Piece, *, first: bool) -> Mark | None:
 def _behind(run: Run, piece: Piece) -> Mark | None:
     if not _may_be_full(run, piece):
         return None
-    mark = mark_behind(run, piece.end)
+    mark = mark_behind(run, piece.start, piece.end)
     if mark is not None:
         return mark
     if _in_case_name(run, piece):
@@ -279,13 +284,13 @@ def _alias_of(run: Run, named: Sequence[tuple[Piece, Found]], piece: Piece) -> s
     return last.name if len(last.words) > 1 and _ALIAS.fullmatch(gap) else None
 
 
-def _with_hub(run_pieces: Sequence[Piece], sure: dict[int, Found], full: list[str]) -> list[Found]:
+def _with_hub(run: Run, run_pieces: Sequence[Piece], sure: dict[int, Found], full: list[str]) -> list[Found]:
     """The sure ones, and the pieces that repeat a full name or the surname of one."""
     found = list(sure.values())
     for piece in run_pieces:
         if any(f.meets(piece.start, piece.end) for f in found):
             continue
-        span = _repeats(piece, full)
+        span = None if names_a_place(run, piece.end) else _repeats(piece, full)
         if span is not None:
             found.append(Found(MentionKind.PERSON, *span))
     return sorted(found, key=lambda f: f.start)
