@@ -26,7 +26,7 @@ def test_two_spellings_in_two_documents_are_one_person_with_a_reason() -> None:
     assert person.variants == ("Janar Hasenova", "Zhanar Khasenova")
     assert person.documents == ("d0", "d1")
     assert len(person.reasons) == 1
-    assert [e.what for e in person.events] == ["sentence", "sentence"]
+    assert [e.what for e in person.events] == ["fine", "sentence"]
 
 
 def test_a_surname_alone_joins_nothing_across_documents() -> None:
