@@ -42,6 +42,12 @@ PERSONS = [
     ("Her son Lars left. Asel Toren, born on 5 May 1980, stayed.", ["Asel Toren"]),
     ("The cases of Asel Toren and Erik Dorn were heard.", ["Asel Toren", "Erik Dorn"]),
     # one word beside
+    ("Asel Toren (party member) left.", ["Asel Toren"]),
+    ("In 1996, 30-year-old Asel Toren left.", ["Asel Toren"]),
+    ("Case of Asel Toren", ["Asel Toren"]),
+    ("It met the former President, Asel Toren.", ["Asel Toren"]),
+    ("The head of Lumina 7, Asel Toren, was arrested.", ["Asel Toren"]),
+    ("The poet Asel Toren Lind left. Asel Toren came back.", ["Asel Toren Lind", "Asel Toren"]),
     ("Mr. Asel TOREN LIND, Minister, spoke.", ["Asel TOREN LIND"]),
     ("The former mandate holder, Asel Toren, spoke.", ["Asel Toren"]),
     ("The author is represented by counsel, Asel Toren.", ["Asel Toren"]),

@@ -121,13 +121,16 @@ def _join_aliases(clusters: list[Cluster]) -> None:
     of_name = {name: cluster for cluster in clusters for name in cluster.names}
     for mention in [m for c in clusters for m in c.members if m.value]:
         own, other = of_name[untitled(printed(mention))], of_name.get(mention.value or "")
-        if other is None or other is own:
+        shortened = (mention.value or "").startswith(f"{printed(mention)} ")
+        # Somebody elsewhere may be called in full what is a shortened name here.
+        if other is None or other is own or (shortened and not all(m.value for m in own.members)):
             continue
         other.members.extend(own.members)
         other.names.extend(own.names)
-        other.reasons.extend(
-            [*own.reasons, f"{mention.value} / {printed(mention)}: {mention.quote.document} gives both names"]
-        )
+        why = f"{mention.quote.document} gives both names"
+        if shortened:
+            why = f"the only full name of {mention.quote.document} that begins so"
+        other.reasons.extend([*own.reasons, f"{mention.value} / {printed(mention)}: {why}"])
         clusters.remove(own)
         of_name.update(dict.fromkeys(own.names, other))
 

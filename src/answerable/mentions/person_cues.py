@@ -43,7 +43,8 @@ _BEHIND_ONE = (
         r" (?:is|was) (?:an? |the )(?:(?!(?:of|for|to|that|by|in) )[\w'-]+ ){0,4}?"
         rf"{_CALLING}\b(?!-|'s| (?:led|run|run by|of the year))"
     ),
-    re.compile(rf"(?:'s)?(?:,[^,.;]{{2,90}},)? {_AUX}{_FATE}"),
+    re.compile(rf" \((?:an? |the )?(?:(?!(?:of|for|to) )[\w'-]+ ){{0,4}}?{_ROLE}[),]"),
+    re.compile(rf"(?:'s)?(?:,[^,.;]{{2,90}})?,? {_AUX}{_FATE}"),
     re.compile(rf"(?:,[^,.;]{{2,90}},)? (?:{any_of(words('persons', 'deeds'))})\b"),
     re.compile(r",? ?\(?(?:also |better )?(?:known as|a\.k\.a\.|aka|alias|real name) "),
     re.compile(r", (?:aged )?\d\d,|,? aged \d\d\b| \((?:aged )?\d\d\)"),
@@ -55,6 +56,7 @@ _BEHIND_MANY = re.compile(
 )
 _WITH_OTHERS = re.compile(rf" and (?:[a-z]+ ){{1,5}}(?:were|have been|had been) (?:[a-z]+ly )?{_FATE}")
 _ROLE_AND_COMMA = re.compile(rf"\b{_ROLE}, $")
+_THE_ROLE_AND_COMMA = re.compile(rf"\b(?:the|its|his|her|their|an?) (?:[a-z-]+ ){{0,3}}{_ROLE}, $")
 # "the Blue Band" and "detained Blue Band members" are no people.
 _ARTICLE = re.compile(r"\b(?:the|these|those|an?) $")
 _GROUP = re.compile(r" (?!(?:was|is|has|says|faces|remains|alleges|claims)\b)[a-z-]+s\b(?! (?:that|to)\b)")
@@ -91,7 +93,10 @@ def mark_before(run: Run, start: int, end: int) -> Mark | None:
         return Mark.TITLE
     if any(pattern.search(before) for pattern in (*_BEFORE_MANY, *_beside("before"))):
         return Mark.MANY
-    comma = _ROLE_AND_COMMA.search(before) and run.text[end : end + 1] in (",", ")")
+    behind = run.text[end : end + 1]
+    comma = (_ROLE_AND_COMMA.search(before) and behind in (",", ")")) or (
+        _THE_ROLE_AND_COMMA.search(before) and behind in (".", ";")
+    )
     return Mark.ONE if comma or _BEFORE_ONE.search(before) else None
 
 

@@ -9,13 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from answerable.mentions.institutions import HEADS
-from answerable.mentions.lexicon import any_of, words
+from answerable.mentions.lexicon import any_of
 from answerable.mentions.person_cues import (
-    ROLES,
     TITLES,
     Mark,
     ends_as_surnames_do,
@@ -24,51 +20,27 @@ from answerable.mentions.person_cues import (
     mark_behind,
     names_a_place,
 )
+from answerable.mentions.pieces import TOKEN, Piece, names_state, pieces
 from answerable.mentions.runs import Found, Run
 from answerable.model import MentionKind
-from answerable.names import same_person, same_surname
-from answerable.registry import states
+from answerable.names import same_person, same_surname, skeleton
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_PARTICLES = words("persons", "particles")
-_NOT_NAMES = words("persons", "not_names")
 _LONGEST = 7  # words of a name: more capital words in a row are a headline
 _MOST = 4  # words of a name that no title introduces
 _MOST_TITLED = 6
 _LIST_GAP = frozenset((", ", " and ", ", and ", " or ", ", or "))
 _LAST_GAP = frozenset((" and ", ", and "))
-_EXCELLENCY = re.compile(r"(?<!\w)H\.\s?E\.")
 _ALIAS = re.compile(r",? ?\(?(?:also |better )?(?:known as|a\.k\.a\.|aka|alias) \"?")
 _VERSUS = re.compile(r"(?: et\.? al\.?| and (?:\d+ |two |three )?others?)?,? vs?\.? ?")
 _CASES_OF = re.compile(r"\bcases? of ((?:[A-Z][\w'-]+(?:, | and |, and )){1,8}[A-Z][\w'-]+)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Capital words standing together that might be a name, and where."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The words as one name, capitals taken back where all were capitals."""
-        return " ".join(w.title() if w.isupper() and len(w) > 2 else w for w in self.words)
-
-
 _Marked = tuple[Piece, Found, Mark]
-
-
-@cache
-def _states() -> frozenset[str]:
-    """Names of States and their adjectives, in English."""
-    return frozenset(n for s in states() for n in (*s.names[: s.english], *s.adjectives))
 
 
 def persons(all_runs: Sequence[Run], taken: Sequence[Sequence[Found]]) -> list[list[Found]]:
     """The persons of each run; `taken` holds the institutions and laws found there."""
-    common = frozenset(t for run in all_runs for t in _TOKEN.findall(run.text) if t.islower())
+    common = frozenset(t for run in all_runs for t in TOKEN.findall(run.text) if t.islower())
     all_pieces = [_free(pieces(run.text, common), spans) for run, spans in zip(all_runs, taken, strict=True)]
     marked = [_marked(run, run_pieces) for run, run_pieces in zip(all_runs, all_pieces, strict=True)]
     shaky = _called_after_somebody(all_runs, all_pieces, marked)
@@ -104,61 +76,8 @@ def _free(run_pieces: list[Piece], taken: Sequence[Found]) -> list[Piece]:
         for p in run_pieces
         if len(p.words) <= _LONGEST
         and not any(f.meets(p.start, p.end) for f in taken)
-        and not (len(p.words) > 1 and _names_state(p.name))
+        and not (len(p.words) > 1 and names_state(p.name))
     ]
-
-
-def pieces(text: str, common: frozenset[str]) -> list[Piece]:
-    """The stretches of capital words that might be names: no word of the language, no office, no State."""
-    found: list[Piece] = []
-    held: list[tuple[str, int, int]] = []
-    for token in _TOKEN.finditer(text):
-        word, start, end = token[0], token.start(), token.end()
-        if word.endswith("'s"):
-            word, end = word[:-2], end - 2
-        if held and not _joined(text[held[-1][2] : start], held[-1][0]):
-            _close(found, held)
-        excellency = _EXCELLENCY.match(text, start - 2 if word == "E" else start)
-        initial = len(word) == 1 and word.isupper() and text.startswith(". ", end)
-        particle = held and word.lower() in _PARTICLES and text[end : end + 2].strip().isalpha()
-        if not excellency and (initial or particle or _may_name(word, common)):
-            held.append((word, start, end))
-        else:
-            _close(found, held)
-        if end != token.end():
-            _close(found, held)
-    _close(found, held)
-    return found
-
-
-def _joined(gap: str, last: str) -> bool:
-    return gap == " " or (len(last) == 1 and gap in (". ", "."))
-
-
-def _may_name(word: str, common: frozenset[str]) -> bool:
-    if not word[0].isupper() or word in _NOT_NAMES or word in TITLES or word.title() in _NOT_NAMES:
-        return False
-    lower = word.lower()
-    if (
-        lower in common
-        or lower in ROLES
-        or word.title() in HEADS
-        or word in _states()
-        or word.title() in _states()
-    ):
-        return False
-    parts = lower.split("-")
-    if len(parts) > 1 and (parts[0] in common or parts[-1] in common or parts[0].title() in _states()):
-        return False
-    return not (word.isupper() and 1 < len(word) < 3)
-
-
-def _close(found: list[Piece], held: list[tuple[str, int, int]]) -> None:
-    while held and held[-1][0].lower() in _PARTICLES:
-        held.pop()
-    if held and any(len(w) > 1 for w, _, _ in held):
-        found.append(Piece(held[0][1], held[-1][2], tuple(w for w, _, _ in held)))
-    held.clear()
 
 
 def _marked(run: Run, run_pieces: Sequence[Piece]) -> list[_Marked]:
@@ -253,16 +172,9 @@ def _in_case_name(run: Run, piece: Piece) -> bool:
         other = re.match(
             r"(?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})", run.text[behind.end() : behind.end() + 60]
         )
-        return bool(other and _names_state(other[1]))
+        return bool(other and names_state(other[1]))
     ahead = re.search(r"((?:[A-Z][\w'-]+ ){1,4})vs?\.? ?$", run.text[max(0, piece.start - 60) : piece.start])
-    return bool(ahead and _names_state(ahead[1].strip()))
-
-
-def _names_state(text: str) -> bool:
-    parts = text.split()
-    return any(
-        " ".join(parts[i:j]) in _states() for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)
-    )
+    return bool(ahead and names_state(ahead[1].strip()))
 
 
 def _in_case_lists(run: Run) -> set[int]:
@@ -290,9 +202,13 @@ def _with_hub(run: Run, run_pieces: Sequence[Piece], sure: dict[int, Found], ful
     for piece in run_pieces:
         if any(f.meets(piece.start, piece.end) for f in found):
             continue
-        span = None if names_a_place(run, piece.end) else _repeats(piece, full)
+        if names_a_place(run, piece.end):
+            continue
+        span = _repeats(piece, full)
         if span is not None:
             found.append(Found(MentionKind.PERSON, *span))
+        elif (longer := _shortened(piece, full)) is not None:
+            found.append(Found(MentionKind.PERSON, piece.start, piece.end, longer))
     return sorted(found, key=lambda f: f.start)
 
 
@@ -310,3 +226,9 @@ def _repeats(piece: Piece, full: list[str]) -> tuple[int, int] | None:
         if piece.name.startswith(name + " "):
             return piece.start, piece.start + len(name)
     return None
+
+
+def _shortened(piece: Piece, full: list[str]) -> str | None:
+    """The one full name of the document that begins with these words: "Ana Lind Orm" for "Ana Lind"."""
+    longer = [name for name in full if len(piece.words) > 1 and name.startswith(piece.name + " ")]
+    return longer[0] if len({skeleton(name.split()[-1]) for name in longer}) == 1 else None
