@@ -26,7 +26,7 @@ def test_two_spellings_in_two_documents_are_one_person_with_a_reason() -> None:
     assert person.variants == ("Janar Hasenova", "Zhanar Khasenova")
     assert person.documents == ("d0", "d1")
     assert len(person.reasons) == 1
-    assert [e.what for e in person.events] == ["sentence", "sentence"]
+    assert [e.what for e in person.events] == ["fine", "sentence"]
 
 
 def test_a_surname_alone_joins_nothing_across_documents() -> None:
@@ -64,6 +64,29 @@ def test_what_a_document_calls_one_person_is_one() -> None:
     (person,) = people(("The poet Asel Toren (also known as Ada Lind) was fined.",))
     assert person.variants == ("Ada Lind", "Asel Toren")
     assert person.reasons == ("Asel Toren / Ada Lind: d0 gives both names",)
+
+
+SHORTENED = [
+    # the documents, and who is who
+    (("The poet Asel Toren Lind was fined. Asel Toren left.",), [{"Asel Toren", "Asel Toren Lind"}]),
+    (
+        ("The poet Asel Toren Lind and the poet Asel Toren Orm left. Asel Toren came.",),
+        [{"Asel Toren Lind"}, {"Asel Toren Orm"}],
+    ),
+    (("The poet Asel Toren Lind left. The poet Asel Toren came.",), [{"Asel Toren"}, {"Asel Toren Lind"}]),
+    (("The poet Asel Toren Lind left.", "The poet Asel Toren came."), [{"Asel Toren"}, {"Asel Toren Lind"}]),
+    (
+        ("The poet Asel Toren Lind left. Asel Toren wept.", "The poet Asel Toren came."),
+        [{"Asel Toren"}, {"Asel Toren Lind"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("documents", "expected"), SHORTENED)
+def test_a_full_name_without_its_last_word_is_that_person_s_in_its_document_only(
+    documents: tuple[str, ...], expected: list[set[str]]
+) -> None:
+    assert [set(e.variants) for e in people(*((text,) for text in documents))] == expected
 
 
 def test_an_unknown_surname_in_two_documents_is_left_to_a_person() -> None:

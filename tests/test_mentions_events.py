@@ -53,9 +53,15 @@ TOLD = [
     # what happened to Asel Toren, with its date
     ("A court convicted the poet Asel Toren in May 2020.", [("conviction", "2020-05")]),
     ("The court found the poet Asel Toren guilty.", [("conviction", None)]),
-    ("The court fined the poet Asel Toren and sentenced her to a year.", [("sentence", None)]),
+    (
+        "The court fined the poet Asel Toren and sentenced her to a year.",
+        [("fine", None), ("sentence", None)],
+    ),
     ("The case of the poet Asel Toren, who was arrested in 2020, is known.", [("arrest", "2020")]),
-    ("The poet Asel Toren, who in April 2020 was fined, left.", [("sentence", "2020-04")]),
+    ("The poet Asel Toren, who in April 2020 was fined, left.", [("fine", "2020-04")]),
+    ("The poet Asel Toren had been imprisoned for a month in 2019.", [("imprisonment", "2019")]),
+    ("Many criticised the poet Asel Toren's conviction.", [("conviction", None)]),
+    ("The poet Asel Toren's arbitrary detention went on.", [("arrest", None)]),
     ("The poet Asel Toren left. She was arrested in 2020.", [("arrest", "2020")]),
     ("The poet Asel Toren left. Charges were brought against her.", [("charge", None)]),
     ("The poet Asel Toren was beaten and later arrested.", [("attack", None), ("arrest", None)]),
@@ -115,6 +121,9 @@ NOTHING = [
     "ASEL TOREN, Minister of Justice, spoke. The editor had been convicted of what he knew to be false.",
     "It asked whether the poet Asel Toren had been released.",
     "The poet Asel Toren has not been released.",
+    "The poet Asel Toren has not been imprisoned.",
+    "The poet Asel Toren's conviction that all is well is known.",
+    "The poet Asel Toren's friends spoke of the arrest of others.",
     "The poet Asel Toren must be released.",
 ]
 
@@ -136,6 +145,44 @@ def test_what_happened_to_two_is_told_of_both() -> None:
     )
     both = [("arrest", None), ("release", None)]
     assert told(*texts) == {"Asel Toren": both, "Erik Dorn": both}
+
+
+DETAILS = [
+    ("The poet Asel Toren was allegedly beaten by guards, as many were.", "allegedly beaten by guards"),
+    ("The poet Asel Toren was reportedly later detained.", "reportedly later detained"),
+    ("The poet Asel Toren was fined.", "fined"),
+]
+
+
+@pytest.mark.parametrize(("text", "detail"), DETAILS)
+def test_an_allegation_stays_one(text: str, detail: str) -> None:
+    (person,) = people(text)
+    assert [e.detail for e in person.events] == [detail]
+
+
+def test_a_ban_has_its_length_though_it_stands_far_behind() -> None:
+    (person,) = people(
+        "The poet Asel Toren left. The court banned her from public speech, even at home, for 3 years."
+    )
+    assert [(e.what, e.duration_years) for e in person.events] == [("ban", 3)]
+
+
+def test_two_sources_that_differ_stand_side_by_side() -> None:
+    sources = [
+        Source(paragraphs(text, id_=f"d{n}"), REVIEW)
+        for n, text in enumerate(
+            (
+                "In May 2020 the poet Asel Toren was sentenced to two years in prison.",
+                "The poet Assel Toren was sentenced to five years in prison in May 2020.",
+            )
+        )
+    ]
+    _, entities = join(sources, [m for s in sources for m in mentions(s.document, s.identity)])
+    (person,) = [e for e in entities if e.kind is MentionKind.PERSON]
+    assert [(e.duration_years, e.date, e.quote.document) for e in person.events] == [
+        (2, "2020-05", "d0"),
+        (5, "2020-05", "d1"),
+    ]
 
 
 LENGTHS = [

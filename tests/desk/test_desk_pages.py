@@ -320,6 +320,18 @@ def test_a_mention_stands_among_its_words(desk, dossier):
     assert "editor of a weekly" in page
 
 
+def test_what_happened_to_a_person_is_a_table_with_a_source_in_each_row(desk, dossier):
+    person = next(e for e in dossier.entities if e.kind == "person")
+    page = desk.get(f"/persons/{person.id}/").content.decode()
+    table = page[page.index('<table class="told">') : page.index("</table>")]
+    assert table.count("<tr") == 1 + len(person.events)
+    assert "3 years" in table
+    assert "article 88" in table
+    for event in person.events:
+        assert event.quote.text in table
+    assert "elsewhere" not in table
+
+
 def test_markup_in_a_source_is_never_obeyed(desk):
     for page in ("/documents/submission/", "/statements/", "/statements/?document=submission"):
         assert b"<b>& more" not in desk.get(page).content

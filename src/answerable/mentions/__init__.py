@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from answerable.mentions.cyrillic import cyrillic_persons
 from answerable.mentions.dates import dates
 from answerable.mentions.entities import join
 from answerable.mentions.figures import figures
@@ -27,8 +28,10 @@ def mentions(document: Document, identity: Identity) -> tuple[Mention, ...]:
     own = own_names(all_runs, identity.authors)
     found = [_found(run, identity, own) for run in all_runs]
     taken = [[f for f in items if f.kind in (MentionKind.INSTITUTION, MentionKind.LAW)] for items in found]
-    for items, people in zip(found, persons(all_runs, taken), strict=True):
+    for run, items, people in zip(all_runs, found, persons(all_runs, taken), strict=True):
         items.extend(people)
+        # A run in two scripts may have one name in each.
+        items.extend(f for f in cyrillic_persons(run) if not any(f.meets(p.start, p.end) for p in people))
     seen: Counter[tuple[MentionKind, str]] = Counter()
     made: list[Mention] = []
     for run, items in zip(all_runs, found, strict=True):

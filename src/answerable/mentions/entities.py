@@ -10,54 +10,42 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from answerable.mentions.events import events_of
+from answerable.mentions.hub import Again
 from answerable.mentions.institutions import sort_of, stands_for
+from answerable.mentions.known import again
 from answerable.mentions.laws import law_key
-from answerable.mentions.lexicon import any_of, words
-from answerable.mentions.openers import without_openers
+from answerable.mentions.openers import numbered, without_openers
+from answerable.mentions.people import Cluster, hub_of, persons, printed, untitled
 from answerable.model import Entity, Event, Mention, MentionKind, Source
-from answerable.names import (
-    fits_initials,
-    from_capitals,
-    initials,
-    parse,
-    same_person,
-    same_surname,
-    skeleton,
-)
+from answerable.names import from_capitals, parse
 
-_TITLE = re.compile(rf"^(?:(?:{any_of(words('persons', 'titles'))})\.? )+")
 _ACRONYM = re.compile(r"\s*\([\"“]?([A-Z][A-Za-z]{0,7}[A-Z][A-Za-z]?)[\"”]?\)")
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Mentions that count as one, while they are gathered."""
-
-    kind: MentionKind
-    members: list[Mention] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
 
 
 def join(
     sources: Sequence[Source], mentions: Sequence[Mention]
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions again, each tied to its entity where it has one, and the entities."""
-    mentions = without_openers(sources, mentions)
+    mentions, ties = _with_known(sources, without_openers(sources, mentions))
     by_kind: defaultdict[MentionKind, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_kind[mention.kind].append(mention)
     clusters = [
-        *persons(by_kind[MentionKind.PERSON]),
+        *persons(by_kind[MentionKind.PERSON], ties),
         *institutions(sources, by_kind[MentionKind.INSTITUTION]),
         *laws(by_kind[MentionKind.LAW], by_kind[MentionKind.PROVISION]),
     ]
     order = {source.id: number for number, source in enumerate(sources)}
     people = {
-        m.id: index for index, c in enumerate(clusters) if c.kind is MentionKind.PERSON for m in c.members
+        m.id: index
+        for index, c in enumerate(clusters)
+        if c.kind is MentionKind.PERSON
+        for m in c.members
+        # An address tells nothing of whom it names, and is no part of its sentence.
+        if m.id not in ties or not ties[m.id].in_address
     }
     events = events_of([s.document for s in sources], mentions, people)
     made = [_entity(c, order, events.get(i, ())) for i, c in enumerate(clusters)]
@@ -69,133 +57,28 @@ def join(
     return tuple(replace(m, entity=entity_of.get(m.id)) for m in mentions), tuple(kept)
 
 
-def printed(mention: Mention) -> str:
-    """The words of a mention on one line, without emphasis."""
-    return " ".join(mention.quote.text.replace("*", "").split())
-
-
-def untitled(name: str) -> str:
-    """A name without "Mr." or "President" before it."""
-    return _TITLE.sub("", name)
-
-
-def persons(mentions: Sequence[Mention]) -> list[Cluster]:
-    """Persons: full names over all documents, then surnames inside each document."""
-    spellings: defaultdict[str, list[Mention]] = defaultdict(list)
-    short: list[Mention] = []
-    for mention in mentions:
-        name = untitled(printed(mention))
-        if parse(name) is None:
-            short.append(mention)
-        else:
-            spellings[name].append(mention)
-    clusters = _full_names(spellings)
-    _join_aliases(clusters)
-    return [*clusters, *_surnames(clusters, short)]
-
-
-def _full_names(spellings: dict[str, list[Mention]]) -> list[Cluster]:
-    """Clusters of spellings in which every two may be one person's; who fits two stays alone."""
-    buckets: defaultdict[frozenset[str], list[Cluster]] = defaultdict(list)
-    for name in sorted(spellings, key=_longest_first):
-        parts = parse(name)
-        if parts is None:
-            continue
-        bucket = buckets[frozenset((parts.given[0], parts.surname[0]))]
-        fits = [c for c in bucket if all(same_person(n, name) for n in c.names)]
-        if len(fits) == 1:
-            fits[0].reasons.append(same_person(fits[0].names[0], name) or "")
-            fits[0].names.append(name)
-            fits[0].members.extend(spellings[name])
-            continue
-        alone = Cluster(MentionKind.PERSON, list(spellings[name]), [name])
-        if fits:
-            alone.reasons.append(f"{name}: could be {fits[0].names[0]} or {fits[1].names[0]}, so neither")
-        bucket.append(alone)
-    return [cluster for bucket in buckets.values() for cluster in bucket]
-
-
-def _longest_first(name: str) -> tuple[int, str]:
-    parts = parse(name)
-    return (-len(parts.middle) if parts else 0), name
-
-
-def _join_aliases(clusters: list[Cluster]) -> None:
-    """Join what a document itself calls one person under two names."""
-    of_name = {name: cluster for cluster in clusters for name in cluster.names}
-    for mention in [m for c in clusters for m in c.members if m.value]:
-        own, other = of_name[untitled(printed(mention))], of_name.get(mention.value or "")
-        if other is None or other is own:
-            continue
-        other.members.extend(own.members)
-        other.names.extend(own.names)
-        other.reasons.extend(
-            [*own.reasons, f"{mention.value} / {printed(mention)}: {mention.quote.document} gives both names"]
-        )
-        clusters.remove(own)
-        of_name.update(dict.fromkeys(own.names, other))
-
-
-def _surnames(clusters: Sequence[Cluster], short: Iterable[Mention]) -> list[Cluster]:
-    """Tie surnames to the one full name of their document that bears them; the rest stay apart."""
-    in_document: defaultdict[str, list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        for document in {m.quote.document for m in cluster.members}:
-            in_document[document].append(cluster)
-    left: dict[tuple[str, str], Cluster] = {}
-    for mention in short:
-        document, name = mention.quote.document, untitled(printed(mention))
-        fits = [c for c in in_document[document] if _bears(c, name, document)]
-        if len(fits) == 1:
-            what = "initial and surname" if initials(name) else "surname"
-            reason = f"{name}: the only full name with this {what} in {document} is {fits[0].names[0]}"
-            if reason not in fits[0].reasons:
-                fits[0].reasons.append(reason)
-            fits[0].members.append(mention)
-        elif not fits:
-            key = (document, skeleton(name))
-            left.setdefault(key, Cluster(MentionKind.PERSON, [], [name])).members.append(mention)
-    return _unless_initials_tell(clusters, left)
-
-
-def _unless_initials_tell(
-    clusters: Sequence[Cluster], left: Mapping[tuple[str, str], Cluster]
-) -> list[Cluster]:
-    """Tie "A. Toren" to the one person of the dossier whom that can be; return who stays alone."""
-    alone = []
-    for (document, _), cluster in left.items():
-        name = cluster.names[0]
-        fits = [c for c in clusters if any(fits_initials(name, n) for n in c.names)]
-        if len(fits) == 1 and any(_one_surname(name, n) for n in fits[0].names):
-            fits[0].members.extend(cluster.members)
-            fits[0].reasons.append(
-                f"{name} in {document} / {fits[0].names[0]}: initial and surname; "
-                "the only such person in this dossier"
-            )
-            continue
-        if len(fits) > 1:
-            cluster.reasons.append(f"{name}: could be {fits[0].names[0]} or {fits[1].names[0]}, so neither")
-        alone.append(cluster)
-    return alone
-
-
-def _one_surname(short: str, full: str) -> bool:
-    """Whether the surnames are one but for the way into Latin letters: over documents, no slip counts."""
-    parts = parse(full)
-    return parts is not None and parts.surname == skeleton(short.split()[-1])
-
-
-def _bears(cluster: Cluster, surname: str, document: str) -> bool:
-    """Whether a full name of the cluster, as this document prints it, has that surname (and initial)."""
-    parts = surname.replace(".", " ").split()
-    initial = initials(surname)
-    for member in cluster.members:
-        full = untitled(printed(member))
-        if member.quote.document != document or parse(full) is None or not same_surname(parts[-1], full):
-            continue
-        if fits_initials(surname, full) if initial else (len(parts) == 1 or parts[0][0] == full[0]):
-            return True
-    return False
+def _with_known(
+    sources: Sequence[Source], mentions: Sequence[Mention]
+) -> tuple[list[Mention], dict[str, Again]]:
+    """The mentions with the further places of known persons, and whom those name that are declined."""
+    people = [m for m in mentions if m.kind is MentionKind.PERSON]
+    found = again(sources, mentions, hub_of(people))
+    texts = {s.id: s.document for s in sources}
+    further = [
+        (Mention(MentionKind.PERSON, texts[document].quote(one.span)), one)
+        for document, rows in found.items()
+        for one in rows
+    ]
+    if not further:
+        return list(mentions), {}
+    place = {(m.quote.document, m.quote.start): one for m, one in further if one.reason}
+    together = numbered([*mentions, *(m for m, _ in further)])
+    ties = {
+        m.id: place[m.quote.document, m.quote.start]
+        for m in together[len(mentions) :]
+        if (m.quote.document, m.quote.start) in place
+    }
+    return together, ties
 
 
 def institutions(sources: Sequence[Source], mentions: Sequence[Mention]) -> list[Cluster]:

@@ -29,7 +29,10 @@ _OTHER_BEHIND = re.compile(
     r" (?:\w+ )?(?:events|protests?|elections?|unrest|demonstrations?|riots|laws?|review|war)\b"
 )
 _MOST = 60  # events in one sentence: one with more is a broken table, and its dates are a guess
-_UNDER_LAW = frozenset({"arrest", "charge", "conviction", "sentence", "ban"})
+_UNDER_LAW = frozenset({"arrest", "charge", "conviction", "sentence", "ban", "fine", "imprisonment"})
+_LASTS = frozenset({"sentence", "ban", "imprisonment"})
+# Words that say how sure a thing is, or how it was done, right in front of it.
+_MANNER = re.compile(r"(?:\b(?:\w+ly|again|later|twice) )+$")
 _IN_YEARS = {"years": 1.0, "months": 1 / 12, "weeks": 7 / 365.25, "days": 1 / 365.25}
 
 
@@ -121,7 +124,7 @@ def _tell(sentence: _Sentence, scene: Scene, found: dict[int, list[Event]]) -> N
 
 def _is_noun(match: re.Match[str], pattern: Pattern) -> bool:
     """Whether the words name the event and leave another verb to the sentence: "the death of"."""
-    return match[0].endswith(" of") or pattern.fields["form"] == "noun"
+    return match[0].endswith(" of") or pattern.fields["form"] in ("noun", "whose")
 
 
 def _matches(sentence: _Sentence) -> list[tuple[re.Match[str], Pattern]]:
@@ -140,7 +143,7 @@ def _events(what: str, match: re.Match[str], sentence: _Sentence, date: str | No
     """The event; one for each length, where a slip of the source prints two side by side."""
     cited = [m for m in sentence.near if m.kind is MentionKind.PROVISION] if what in _UNDER_LAW else []
     provision = _nearest(match, sentence, cited)
-    lengths: list[float | None] = list(_durations(match, sentence) if what in ("sentence", "ban") else ())
+    lengths: list[float | None] = list(_durations(match, sentence, what) if what in _LASTS else ())
     return [
         Event(
             what=what,
@@ -155,8 +158,11 @@ def _events(what: str, match: re.Match[str], sentence: _Sentence, date: str | No
 
 
 def _detail(match: re.Match[str], sentence: _Sentence) -> str:
-    """The words of the event, up to the end of their clause."""
-    rest = sentence.run.text[match.start() : min(sentence.end, match.start() + 160)]
+    """The words of the event with "allegedly" before them, up to the end of their clause."""
+    start = match.start()
+    manner = _MANNER.search(sentence.run.text, max(sentence.start, start - 40), start)
+    start = manner.start() if manner else start
+    rest = sentence.run.text[start : min(sentence.end, start + 160)].removeprefix("'s ")
     clause = re.match(r"[^,;]+(?:, [^,;]{1,20}(?=,))?", rest)
     return (clause[0] if clause else rest).strip(" .")
 
@@ -167,7 +173,7 @@ def _nearest(match: re.Match[str], sentence: _Sentence, among: Sequence[Mention]
     )
 
 
-def _durations(match: re.Match[str], sentence: _Sentence) -> list[float]:
+def _durations(match: re.Match[str], sentence: _Sentence, what: str) -> list[float]:
     """The length in years; two where the words give two at once ("four eight years"); none where none."""
     text = sentence.run.text
     terms = [
@@ -180,7 +186,7 @@ def _durations(match: re.Match[str], sentence: _Sentence) -> list[float]:
     for start, end, figure in terms:
         value = (figure.value or 0.0) * _IN_YEARS[figure.unit]
         if not lengths:
-            if not (match.start() <= start <= match.end() + 40 or _names_term(match, start)):
+            if not (match.start() <= start <= match.end() + 40 or _names_term(match, start, what)):
                 continue
             lengths.append(value)
         elif start - last <= 1:
@@ -193,7 +199,8 @@ def _durations(match: re.Match[str], sentence: _Sentence) -> list[float]:
     return [round(length, 3) for length in lengths]
 
 
-def _names_term(match: re.Match[str], start: int) -> bool:
+def _names_term(match: re.Match[str], start: int, what: str) -> bool:
     """Whether a length some way off is that of the sentence: "sentenced Ana Lind, a poet, to six years"."""
     gap = match.string[match.end() : start]
-    return 0 < len(gap) <= 140 and gap.endswith(" to ") and not re.search(r"[;:]|\bwas\b", gap)
+    last = " for " if what == "ban" else " to "
+    return 0 < len(gap) <= 140 and gap.endswith(last) and not re.search(r"[;:]|\bwas\b", gap)

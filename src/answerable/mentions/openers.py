@@ -60,7 +60,7 @@ def without_openers(sources: Sequence[Source], mentions: Sequence[Mention]) -> l
         )
         for i, m in enumerate(mentions)
     ]
-    return _numbered(shorter)
+    return numbered(shorter)
 
 
 def _plain(words: str) -> str:
@@ -75,7 +75,7 @@ def _shorter(document: Document, quote: Quote, dropped: int) -> Quote:
     return document.quote(Span(quote.start + dropped, quote.end))
 
 
-def _numbered(mentions: Sequence[Mention]) -> list[Mention]:
+def numbered(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with their ordinals counted anew: a shorter name may be there twice now."""
     order: defaultdict[tuple[str, MentionKind, str], list[int]] = defaultdict(list)
     for index in sorted(range(len(mentions)), key=lambda i: (mentions[i].quote.start, mentions[i].quote.end)):

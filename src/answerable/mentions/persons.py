@@ -9,97 +9,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from answerable.mentions.institutions import HEADS
-from answerable.mentions.lexicon import any_of, words
+from answerable.mentions.lexicon import any_of
+from answerable.mentions.person_cues import (
+    TITLES,
+    Mark,
+    ends_as_surnames_do,
+    is_a_thing,
+    mark_before,
+    mark_behind,
+    names_a_place,
+)
+from answerable.mentions.pieces import TOKEN, Piece, names_state, pieces
 from answerable.mentions.runs import Found, Run
 from answerable.model import MentionKind
-from answerable.names import same_person, same_surname
-from answerable.registry import states
+from answerable.names import same_person, same_surname, skeleton
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_TITLES = words("persons", "titles")
-_ROLES = words("persons", "roles")
-_PARTICLES = words("persons", "particles")
-_NOT_NAMES = words("persons", "not_names")
-_ENDINGS = tuple(sorted(words("persons", "endings")))
-_ROLE = rf"(?:{any_of(_ROLES)})"
-_AUX = (
-    r"(?:(?:was|is|were|has|had|have|been|be|being|remains|who|later|also|again|previously|reportedly"
-    r"|allegedly|briefly|subsequently|first|then|now|currently|still|since|himself|herself|found|not|soon"
-    r"|once|twice) ){1,5}"
-)
-_BEFORE = {
-    "title": re.compile(rf"\b(?:{any_of(t.lower() for t in _TITLES)})\.? $"),
-    "role": re.compile(rf"\b{_ROLE} \"?$"),
-    "fate": re.compile(rf"\b(?:{any_of(words('persons', 'fates'))}) of (?:[a-z'-]+ ){{0,4}}$"),
-    "object": re.compile(
-        r"\b(?:arrested|detained|sentenced|convicted|tortured|murdered|named|alias|contact) $"
-    ),
-}
-_AFTER = {
-    "role": re.compile(
-        r"(?:'s)?(?:, (?!whose|where|which|who|and|or|with|in|on|at|by|for|from|to|after|before)|,? an? )"
-        r"(?:(?!(?:to|that|was|is|were|had|has|his|her|their|enough|if|it|he|she|they|we) )[\w'-]+ ){0,5}?"
-        rf"{_ROLE}\b"
-    ),
-    "fate": re.compile(
-        rf"(?:'s)?(?:,[^,.;]{{2,90}},)? {_AUX}(?:{any_of(words('persons', 'verbs'))}|guilty)\b"
-    ),
-    "deed": re.compile(rf"(?:,[^,.;]{{2,90}},)? (?:{any_of(words('persons', 'deeds'))})\b"),
-    "alias": re.compile(r",? ?\(?(?:also |better )?(?:known as|a\.k\.a\.|aka|alias|real name) "),
-    "age": re.compile(r", (?:aged )?\d\d,|,? aged \d\d\b| \((?:aged )?\d\d\)"),
-    "address": re.compile(r",? \(?\x01+\)?"),
-}
 _LONGEST = 7  # words of a name: more capital words in a row are a headline
-_ROLE_AND_COMMA = re.compile(rf"\b{_ROLE}, $")
-# "the Blue Band" and "detained Blue Band members" are no people.
-_ARTICLE = re.compile(r"\b(?:the|these|those|an?) $")
-_GROUP = re.compile(r" (?!(?:was|is|has|says|faces|remains|alleges|claims)\b)[a-z-]+s\b(?! (?:that|to)\b)")
+_MOST = 4  # words of a name that no title introduces
+_MOST_TITLED = 6
+_LIST_GAP = frozenset((", ", " and ", ", and ", " or ", ", or "))
+_LAST_GAP = frozenset((" and ", ", and "))
 _ALIAS = re.compile(r",? ?\(?(?:also |better )?(?:known as|a\.k\.a\.|aka|alias) \"?")
-_VERSUS = re.compile(r"(?: et al\.?)?,? vs?\.? ?")
+_VERSUS = re.compile(r"(?: et\.? al\.?| and (?:\d+ |two |three )?others?)?,? vs?\.? ?")
 _CASES_OF = re.compile(r"\bcases? of ((?:[A-Z][\w'-]+(?:, | and |, and )){1,8}[A-Z][\w'-]+)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Capital words standing together that might be a name, and where."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The words as one name, capitals taken back where all were capitals."""
-        return " ".join(w.title() if w.isupper() and len(w) > 2 else w for w in self.words)
-
-
-@cache
-def _states() -> frozenset[str]:
-    """Names of States and their adjectives, in English."""
-    return frozenset(n for s in states() for n in (*s.names[: s.english], *s.adjectives))
+_Marked = tuple[Piece, Found, Mark]
 
 
 def persons(all_runs: Sequence[Run], taken: Sequence[Sequence[Found]]) -> list[list[Found]]:
     """The persons of each run; `taken` holds the institutions and laws found there."""
-    common = frozenset(t for run in all_runs for t in _TOKEN.findall(run.text) if t.islower())
+    common = frozenset(t for run in all_runs for t in TOKEN.findall(run.text) if t.islower())
     all_pieces = [_free(pieces(run.text, common), spans) for run, spans in zip(all_runs, taken, strict=True)]
+    marked = [_marked(run, run_pieces) for run, run_pieces in zip(all_runs, all_pieces, strict=True)]
+    shaky = _called_after_somebody(all_runs, all_pieces, marked)
     sure: list[dict[int, Found]] = []
     full: dict[str, None] = {}
-    for run, run_pieces in zip(all_runs, all_pieces, strict=True):
-        found = {f.start: f for f in _marked(run, run_pieces)}
-        sure.append(found)
-        full.update(
-            (run_piece.name, None)
-            for run_piece in run_pieces
-            if len(run_piece.words) > 1 and run_piece.start in found
-        )
+    for rows in marked:
+        kept = [(piece, found) for piece, found, _ in rows if piece.name not in shaky]
+        sure.append({piece.start: found for piece, found in kept})
+        full.update((piece.name, None) for piece, _ in kept if len(piece.words) > 1)
     return [
-        _with_hub(run_pieces, found, list(full)) for run_pieces, found in zip(all_pieces, sure, strict=True)
+        _with_hub(run, run_pieces, found, list(full))
+        for run, run_pieces, found in zip(all_runs, all_pieces, sure, strict=True)
     ]
+
+
+def _called_after_somebody(
+    all_runs: Sequence[Run], all_pieces: Sequence[Sequence[Piece]], marked: Sequence[Sequence[_Marked]]
+) -> set[str]:
+    """Names that a document gives to a place, and that only their ending shows to be people's."""
+    firm = {piece.name for rows in marked for piece, _, mark in rows if mark is not Mark.ENDING}
+    return {
+        piece.name
+        for run, run_pieces in zip(all_runs, all_pieces, strict=True)
+        for piece in run_pieces
+        if names_a_place(run, piece.end)
+    } - firm
 
 
 def _free(run_pieces: list[Piece], taken: Sequence[Found]) -> list[Piece]:
@@ -109,111 +76,92 @@ def _free(run_pieces: list[Piece], taken: Sequence[Found]) -> list[Piece]:
         for p in run_pieces
         if len(p.words) <= _LONGEST
         and not any(f.meets(p.start, p.end) for f in taken)
-        and not (len(p.words) > 1 and _names_state(p.name))
+        and not (len(p.words) > 1 and names_state(p.name))
     ]
 
 
-def pieces(text: str, common: frozenset[str]) -> list[Piece]:
-    """The stretches of capital words that might be names: no word of the language, no office, no State."""
-    found: list[Piece] = []
-    held: list[tuple[str, int, int]] = []
-    for token in _TOKEN.finditer(text):
-        word, start, end = token[0], token.start(), token.end()
-        if word.endswith("'s"):
-            word, end = word[:-2], end - 2
-        if held and not _joined(text[held[-1][2] : start], held[-1][0]):
-            _close(found, held)
-        initial = len(word) == 1 and word.isupper() and text.startswith(". ", end)
-        if (
-            initial
-            or _may_name(word, common)
-            or (held and word in _PARTICLES and text[end : end + 2].strip().isalpha())
-        ):
-            held.append((word, start, end))
-        else:
-            _close(found, held)
-        if end != token.end():
-            _close(found, held)
-    _close(found, held)
-    return found
-
-
-def _joined(gap: str, last: str) -> bool:
-    return gap == " " or (len(last) == 1 and gap in (". ", "."))
-
-
-def _may_name(word: str, common: frozenset[str]) -> bool:
-    if not word[0].isupper() or word in _NOT_NAMES or word in _TITLES or word.title() in _NOT_NAMES:
-        return False
-    lower = word.lower()
-    if (
-        lower in common
-        or lower in _ROLES
-        or word.title() in HEADS
-        or word in _states()
-        or word.title() in _states()
-    ):
-        return False
-    parts = lower.split("-")
-    if len(parts) > 1 and (parts[0] in common or parts[-1] in common or parts[0].title() in _states()):
-        return False
-    return not (word.isupper() and 1 < len(word) < 3)
-
-
-def _close(found: list[Piece], held: list[tuple[str, int, int]]) -> None:
-    while held and held[-1][0].lower() in _PARTICLES:
-        held.pop()
-    if held and any(len(w) > 1 for w, _, _ in held):
-        found.append(Piece(held[0][1], held[-1][2], tuple(w for w, _, _ in held)))
-    held.clear()
-
-
-def _marked(run: Run, run_pieces: Sequence[Piece]) -> Iterable[Found]:
-    """The pieces that the words around them make persons."""
-    named: list[tuple[Piece, Found]] = []
+def _marked(run: Run, run_pieces: Sequence[Piece]) -> list[_Marked]:
+    """The pieces that the words around them make persons, and how firm that is."""
+    rows: list[_Marked] = []
     listed = _in_case_lists(run)
-    for index, piece in enumerate(run_pieces):
-        alias = _alias_of(run, named, piece)
+    marks = _marks(run, run_pieces)
+    for piece, mark in zip(run_pieces, marks, strict=True):
+        alias = _alias_of(run, [(p, f) for p, f, _ in rows[-1:]], piece)
         if alias is not None:
-            found = Found(MentionKind.PERSON, piece.start, piece.end, alias)
+            rows.append((piece, Found(MentionKind.PERSON, piece.start, piece.end, alias), Mark.ONE))
         elif len(piece.words) == 1:
             start = _title_start(run, piece) if not piece.words[0].isupper() else None
-            if start is None and not (piece.start in listed or _in_case_name(run, piece)):
-                continue
-            found = Found(MentionKind.PERSON, piece.start if start is None else start, piece.end)
-        elif len(piece.words) <= 4 and _is_person(run, piece, first=index == 0):
-            found = Found(MentionKind.PERSON, piece.start, piece.end)
+            if start is not None or piece.start in listed or _in_case_name(run, piece):
+                begin = piece.start if start is None else start
+                rows.append((piece, Found(MentionKind.PERSON, begin, piece.end), Mark.ONE))
+        elif mark is not None:
+            rows.append((piece, Found(MentionKind.PERSON, piece.start, piece.end), mark))
+    return rows
+
+
+def _marks(run: Run, run_pieces: Sequence[Piece]) -> list[Mark | None]:
+    """How each piece is known for a full name; a list of names shares what says so of all."""
+    before = [_before(run, piece, first=index == 0) for index, piece in enumerate(run_pieces)]
+    behind = [_behind(run, piece) for piece in run_pieces]
+    # "were" behind one name alone is said of a group: "the Blue Tigers were detained".
+    alone = [None if mark is Mark.MANY else mark for mark in behind]
+    marks = [one or other for one, other in zip(before, alone, strict=True)]
+    for first, end in _lists(run, run_pieces):
+        if before[first] in (Mark.MANY, Mark.TITLE) or behind[end - 1] is Mark.MANY:
+            marks[first:end] = [mark or Mark.MANY for mark in marks[first:end]]
+    return marks
+
+
+def _lists(run: Run, run_pieces: Sequence[Piece]) -> Iterable[tuple[int, int]]:
+    """The stretches of full names joined by commas and a last "and"."""
+    first = 0
+    for index in range(1, len(run_pieces) + 1):
+        gap = run.text[run_pieces[index - 1].end : run_pieces[index].start] if index < len(run_pieces) else ""
+        if gap in _LIST_GAP and _may_be_full(run, run_pieces[index]) and _may_be_full(run, run_pieces[first]):
+            if gap in _LAST_GAP:
+                yield first, index + 1
         else:
-            continue
-        named.append((piece, found))
-    # Keyed by the place of the piece, so that a title in front does not hide it.
-    return [Found(f.kind, p.start, f.end, f.value) if f.start == p.start else f for p, f in named]
+            first = index
 
 
-def _is_person(run: Run, piece: Piece, *, first: bool) -> bool:
-    before = run.lower[max(0, piece.start - 60) : piece.start]
+def _may_be_full(run: Run, piece: Piece) -> bool:
+    return (
+        1 < len(piece.words) <= _MOST
+        and not any(w.isupper() and len(w) > 1 for w in piece.words)
+        and not is_a_thing(run, piece.start, piece.end)
+    )
+
+
+def _before(run: Run, piece: Piece, *, first: bool) -> Mark | None:
+    if len(piece.words) == 1 or len(piece.words) > _MOST_TITLED:
+        return None
     if all(w.isupper() for w in piece.words):
         opens = first and not re.search(r"\w", run.text[: piece.start])
-        return opens and run.text.startswith(", ", piece.end) and len(piece.words[-1]) > 1
-    if any(w.isupper() and len(w) > 1 for w in piece.words):
-        return False
-    if _ARTICLE.search(before) or _GROUP.match(run.lower, piece.end):
-        return False
-    if any(pattern.search(before) for pattern in _BEFORE.values()):
-        return True
-    if _ROLE_AND_COMMA.search(before) and run.text[piece.end : piece.end + 1] in (",", ")"):
-        return True
-    if any(pattern.match(run.lower, piece.end) for pattern in _AFTER.values()):
-        return True
-    return _in_case_name(run, piece) or _ends_as_surnames_do(piece.words[-1])
+        speaks = opens and run.text.startswith(", ", piece.end) and len(piece.words[-1]) > 1
+        return Mark.ONE if speaks and len(piece.words) <= _MOST else None
+    mark = mark_before(run, piece.start, piece.end)
+    capitals = [w.isupper() and len(w) > 1 for w in piece.words]
+    # "Mr. Jorge LIND TOREN": a surname in capitals stands last, an acronym anywhere.
+    if any(capitals) and (mark is not Mark.TITLE or capitals != sorted(capitals)):
+        return None
+    if is_a_thing(run, piece.start, piece.end) or (len(piece.words) > _MOST and mark is not Mark.TITLE):
+        return None
+    return mark
 
 
-def _ends_as_surnames_do(word: str) -> bool:
-    return len(word) > 4 and word.lower().endswith(_ENDINGS)
+def _behind(run: Run, piece: Piece) -> Mark | None:
+    if not _may_be_full(run, piece):
+        return None
+    mark = mark_behind(run, piece.start, piece.end)
+    if mark is not None:
+        return mark
+    if _in_case_name(run, piece):
+        return Mark.ONE
+    return Mark.ENDING if ends_as_surnames_do(piece.words[-1]) else None
 
 
 def _title_start(run: Run, piece: Piece) -> int | None:
-    match = re.search(rf"(?<!\w)(?:{any_of(_TITLES)})\.? $", run.text[max(0, piece.start - 14) : piece.start])
+    match = re.search(rf"(?<!\w)(?:{any_of(TITLES)})\.? $", run.text[max(0, piece.start - 14) : piece.start])
     return piece.start - len(match[0]) if match else None
 
 
@@ -224,16 +172,9 @@ def _in_case_name(run: Run, piece: Piece) -> bool:
         other = re.match(
             r"(?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})", run.text[behind.end() : behind.end() + 60]
         )
-        return bool(other and _names_state(other[1]))
+        return bool(other and names_state(other[1]))
     ahead = re.search(r"((?:[A-Z][\w'-]+ ){1,4})vs?\.? ?$", run.text[max(0, piece.start - 60) : piece.start])
-    return bool(ahead and _names_state(ahead[1].strip()))
-
-
-def _names_state(text: str) -> bool:
-    parts = text.split()
-    return any(
-        " ".join(parts[i:j]) in _states() for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)
-    )
+    return bool(ahead and names_state(ahead[1].strip()))
 
 
 def _in_case_lists(run: Run) -> set[int]:
@@ -241,7 +182,7 @@ def _in_case_lists(run: Run) -> set[int]:
     places: set[int] = set()
     for match in _CASES_OF.finditer(run.text):
         names = list(re.finditer(r"[A-Z][\w'-]+", match[1]))
-        if any(_ends_as_surnames_do(n[0]) for n in names):
+        if any(ends_as_surnames_do(n[0]) for n in names):
             places.update(match.start(1) + n.start() for n in names)
     return places
 
@@ -255,15 +196,19 @@ def _alias_of(run: Run, named: Sequence[tuple[Piece, Found]], piece: Piece) -> s
     return last.name if len(last.words) > 1 and _ALIAS.fullmatch(gap) else None
 
 
-def _with_hub(run_pieces: Sequence[Piece], sure: dict[int, Found], full: list[str]) -> list[Found]:
+def _with_hub(run: Run, run_pieces: Sequence[Piece], sure: dict[int, Found], full: list[str]) -> list[Found]:
     """The sure ones, and the pieces that repeat a full name or the surname of one."""
     found = list(sure.values())
     for piece in run_pieces:
         if any(f.meets(piece.start, piece.end) for f in found):
             continue
+        if names_a_place(run, piece.end):
+            continue
         span = _repeats(piece, full)
         if span is not None:
             found.append(Found(MentionKind.PERSON, *span))
+        elif (longer := _shortened(piece, full)) is not None:
+            found.append(Found(MentionKind.PERSON, piece.start, piece.end, longer))
     return sorted(found, key=lambda f: f.start)
 
 
@@ -281,3 +226,9 @@ def _repeats(piece: Piece, full: list[str]) -> tuple[int, int] | None:
         if piece.name.startswith(name + " "):
             return piece.start, piece.start + len(name)
     return None
+
+
+def _shortened(piece: Piece, full: list[str]) -> str | None:
+    """The one full name of the document that begins with these words: "Ana Lind Orm" for "Ana Lind"."""
+    longer = [name for name in full if len(piece.words) > 1 and name.startswith(piece.name + " ")]
+    return longer[0] if len({skeleton(name.split()[-1]) for name in longer}) == 1 else None

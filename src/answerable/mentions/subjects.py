@@ -82,6 +82,8 @@ class Scene:
             return self._subjects(_without(_HAVE, self.text[self.start : match.start()]), many=False)
         if form == "object":
             return self._objects(match)
+        if form == "whose":
+            return tuple(n.who for n in self.here if n.end == match.start())
         return self._only_one(match)
 
     def _done(self, match: re.Match[str]) -> tuple[int, ...]:

@@ -32,7 +32,7 @@ _ELSEWHERE = re.compile(r";|\b(?:whose|which)\b")
 _ELSEWHERE_OF_NOUN = re.compile(rf"[,;]|{_FINITE.pattern}")
 _NEAR = 45  # letters between an event and a date of its own that outweighs the one that opens the sentence
 # What one judgment does on one day.
-_COURT = frozenset({"conviction", "sentence", "ban"})
+_COURT = frozenset({"conviction", "sentence", "fine", "ban"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from answerable.desk.models import Document, Entity, Mention
 from answerable.desk.templatetags.quotes import QUOTED, Mark, marked
+from answerable.desk.told import told
 from answerable.desk.views.lists import asked, choice, page_of
 from answerable.model import MentionKind
 
@@ -28,13 +27,12 @@ def _entities(request: HttpRequest, kind: MentionKind) -> HttpResponse:
 
 def _entity(request: HttpRequest, kind: MentionKind, id_: str) -> HttpResponse:
     entity = get_object_or_404(Entity, pk=id_, kind=kind)
-    events = sorted(entity.events, key=lambda e: (e["what"], e["date"] or "9999", e["document"], e["start"]))
     page = page_of(request, entity.mentions.all().light().in_order())
     context = {
         "entity": entity,
         "kind": str(kind),
         "plural": PLURALS[kind],
-        "events": [(what, list(group)) for what, group in groupby(events, key=lambda e: e["what"])],
+        "events": told(entity.events),
         "page": page,
         "mentions": _in_context(list(page)),
     }
