@@ -171,7 +171,7 @@ def _rows(rows: tuple[Said, ...]) -> list[dict[str, str]]:
 
 def _list(name: str, rows: tuple[Said, ...]) -> None:
     for row in rows:
-        click.echo(printable(f"{name:<10}  {row.code} {row.id} {row.kind}: “{_short(row.quote)}”"))
+        click.echo(f"{name:<10}  " + printable(f"{row.code} {row.id} {row.kind}: “{_short(row.quote)}”"))
 
 
 def _short(quote: str) -> str:

@@ -112,7 +112,7 @@ GoldRow = (
 )
 _Row = TypeVar("_Row")
 _ROW: msgspec.json.Decoder[GoldRow] = msgspec.json.Decoder(GoldRow)
-_SCORED = ("answer", "citation", "conflict", "document", "figure", "person", "region", "statement")
+SCORED = ("answer", "citation", "conflict", "document", "figure", "person", "region", "statement")
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -192,8 +192,8 @@ def _rows(file: Path) -> Iterator[tuple[int, GoldRow]]:
             sort = _HEAD.decode(line).type
             if sort in UNSCORED:
                 continue
-            if sort not in _SCORED:
-                known = ", ".join(sorted({*_SCORED, *UNSCORED}))
+            if sort not in SCORED:
+                known = ", ".join(sorted({*SCORED, *UNSCORED}))
                 raise _fault(file, number, f"expected a type of {known}, not {sort!r}")
             yield number, _ROW.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -217,7 +217,8 @@ def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"expected UTF-8: {error.reason}"
     said = str(error).rstrip(".").replace("`", "")
-    return f"expected one JSON object: {said}" if said.startswith("JSON") else said[:1].lower() + said[1:]
+    said = said[:1].lower() + said[1:]
+    return said if isinstance(error, msgspec.ValidationError) else f"expected one JSON object: {said}"
 
 
 def by_code(annotations: Sequence[Annotation]) -> Mapping[str, Annotation]:
