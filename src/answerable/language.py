@@ -31,14 +31,15 @@ def language_of(text: str) -> str:
     one that has more.
     """
     sample = text[:_SAMPLE]
-    if not any(map(str.isalpha, sample)):
+    letters = [c for c in sample if c.isalpha()]
+    if not letters:
         return "und"
-    if max(sample) >= "\u0600":  # no letter of a Latin or Cyrillic text comes near
-        letters = [c for c in sample if c.isalpha()]
-        if sum("\u0600" <= c <= "\u06ff" for c in letters) > len(letters) / 2:
-            return "ar"
-        if sum("\u4e00" <= c <= "\u9fff" for c in letters) > len(letters) / 3:
-            return "zh"
+    arabic = sum("\u0600" <= c <= "\u06ff" for c in letters)
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in letters)
+    if arabic > len(letters) / 2:
+        return "ar"
+    if chinese > len(letters) / 3:
+        return "zh"
     counts = Counter(words(sample))
     scores = {
         language: sum(counts[w] for w in small) / len(small) for language, small in _stop_words().items()

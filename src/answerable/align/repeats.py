@@ -26,20 +26,25 @@ def repeats(statements: Sequence[Statement], telling: Telling) -> list[Link]:
     weights = [telling.weights.each(words) for words in telling.words]
     mass = [sum(one.values()) for one in weights]
     holders: defaultdict[str, list[int]] = defaultdict(list)
+    same: dict[tuple[Kind, frozenset[str]], int] = {}
     links = []
     for at, statement in enumerate(statements):
         mine = weights[at]
         if statement.kind not in _ASKS or len(mine) < _LEAST_WORDS:
             continue
         rare = sorted(mine, key=lambda w: (-mine[w], w))[:_RARE]
-        near = {i for word in rare for i in holders[word][-_MOST_HELD:]}
-        best, first = 0.0, -1
-        for i in sorted(near):
-            # The hair is for rounding: whoever could still be as alike is looked at.
-            if statements[i].kind is statement.kind and most_alike(mass[at], mass[i]) >= _ALIKE - 1e-9:
-                score = alike(mine, mass[at], weights[i], mass[i])
-                if score > best:
-                    best, first = score, i
+        # Nothing is more alike than the same words; the first who said them is the one.
+        first = same.setdefault((statement.kind, frozenset(mine)), at)
+        best = 1.0
+        if first == at:
+            near = {i for word in rare for i in holders[word][-_MOST_HELD:]}
+            best, first = 0.0, -1
+            for i in sorted(near):
+                # The hair is for rounding: whoever could still be as alike is looked at.
+                if statements[i].kind is statement.kind and most_alike(mass[at], mass[i]) >= _ALIKE - 1e-9:
+                    score = alike(mine, mass[at], weights[i], mass[i])
+                    if score > best:
+                        best, first = score, i
         if best >= _ALIKE:
             reason = f"the same words, for {best:.0%} of their weight"
             links.append(Link(LinkKind.REPEATS, telling.ids[at], telling.ids[first], round(best, 4), reason))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from answerable.align.facets import matter
-from answerable.align.likeness import content, shared, together
-from answerable.align.pool import Candidate, Pool
+from answerable.align.likeness import content, together
+from answerable.align.pool import Candidate, Matter, Pool
 from answerable.align.telling import Telling
 from answerable.model import Kind, Role, Source, Statement
 from answerable.text import fold
@@ -59,17 +60,6 @@ class Reply:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """What a question is about, in words with their weights, and the whole weight."""
-
-    words: Mapping[str, float]
-    whole: float
-
-    def cover(self, given: Mapping[str, int]) -> float:
-        return shared(self.words, given) / self.whole if self.whole else 0.0
-
-
 class Replies:
     """The State's statements of a review, ready to be asked which of them reply to a question."""
 
@@ -91,7 +81,7 @@ class Replies:
             for number in self._items(candidate.statement):
                 self.by_item[document, number].append(candidate)
         self.itemised = {document for document, _ in self.by_item}
-        self.matter: dict[str, list[_Matter]] = {}
+        self.matter: dict[str, list[Matter]] = {}
         self._reports: dict[tuple[object, ...], tuple[str, ...]] = {}
         self._pools: dict[tuple[object, ...], Pool] = {}
 
@@ -172,35 +162,31 @@ class Replies:
         asked = self._asked(question)
         turn, at = self.turn[question.id], self.place[question.id]
         themes = _themes(question)
-        around: dict[str, float] = {}
         ranked = []
-        for reply in place.pool.near(asked[-1].words, place.first):
-            block = reply.statement.block
-            if block not in around:
-                around[block] = max([matter.cover(reply.around) for matter in asked])
-            score = 0.0
-            own = max([matter.cover(reply.words) for matter in asked])
-            if own or around[block] >= _PARAGRAPH_ALONE:
-                score = _OWN * own + _AROUND * around[block]
+        for reply, own, around in place.pool.near(asked, place.first):
+            if own or around >= _PARAGRAPH_ALONE:
+                score = _OWN * own + _AROUND * around
                 score += _by_place(question, reply, themes, reply.turn - turn == 1, reply.place - at)
-            ranked.append(Reply(reply.statement, round(min(1.0, score), 4)))
+                ranked.append(Reply(reply.statement, round(min(1.0, score), 4)))
         ranked.sort(key=lambda r: (-r.score, r.statement.quote.start))
-        if not ranked:
-            return []
-        floor = max(place.least, _NEAR_BEST * ranked[0].score)
-        return [r for r in ranked[:_MOST_REPLIES] if r.score >= floor and (r.score or place.filed)]
+        if ranked:
+            floor = max(place.least, _NEAR_BEST * ranked[0].score)
+            return [r for r in ranked[:_MOST_REPLIES] if r.score >= floor and r.score]
+        filed = place.pool.rows[place.first :] if place.filed else ()
+        first = nsmallest(_MOST_REPLIES, filed, key=lambda c: c.statement.quote.start)
+        return [Reply(candidate.statement, 0.0) for candidate in first]
 
     def cover(self, question: Statement, said: Sequence[Statement]) -> float:
         """Which part of the question's matter the replies touch, all together, from 0 to 1."""
         every = together([self.words[s.id] for s in said])
         return max(matter.cover(every) for matter in self._asked(question))
 
-    def _asked(self, question: Statement) -> list[_Matter]:
+    def _asked(self, question: Statement) -> list[Matter]:
         """What a question is about: its own telling words and, where it points back, those before it too."""
         id_ = question.id
         if id_ not in self.matter:
             weighed = [self.weights.each(words) for words in self._find_matter(question, id_)]
-            self.matter[id_] = [_Matter(words, sum(words.values())) for words in weighed]
+            self.matter[id_] = [Matter(words, sum(words.values())) for words in weighed]
         return self.matter[id_]
 
     def _find_matter(self, question: Statement, id_: str) -> list[Counter[str]]:

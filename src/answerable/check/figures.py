@@ -37,7 +37,7 @@ _OUT_OF = re.compile(
 _DURATIONS = {"years", "months", "weeks", "days", "hours"}
 _LEAST_SHARED = 0.6
 _MOST_QUOTES = 6
-_MOST_COMPARED = 60
+_MOST_COMPARED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _near(rows: list[_Counted]) -> set[tuple[int, int]]:
     """Pairs that share a word without which they could not share enough, by number.
 
     Of the words of the shorter one so many must be shared that one of the rarest is among them:
-    only those are looked up. A word leads to the 60 figures before and behind at most.
+    only those are looked up. A word leads to the 20 figures before and behind at most.
     """
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
