@@ -76,9 +76,12 @@ class Pool:
         seen, and the 80 with most weight in common are taken.
         """
         if len(self.rows) - first > _WHOLE:
+            seen: dict[str, float] = {}
             for candidate in self._few(asked[-1].words, first):
-                own = max([matter.cover(candidate.words) for matter in asked])
-                yield candidate, own, max([matter.cover(candidate.around) for matter in asked])
+                block = candidate.statement.block
+                if block not in seen:
+                    seen[block] = max([matter.cover(candidate.around) for matter in asked])
+                yield candidate, max([matter.cover(candidate.words) for matter in asked]), seen[block]
             return
         own_of = _most(asked, self._holders)
         around_of = _most(asked, self._paragraphs)

@@ -13,7 +13,6 @@ from answerable.align.likeness import content, together
 from answerable.align.pool import Candidate, Matter, Pool
 from answerable.align.telling import Telling
 from answerable.model import Kind, Role, Source, Statement
-from answerable.text import fold
 
 _REPLIES = {Kind.STATE_CLAIM, Kind.COMMITMENT}
 _REPLY_GENRES = {
@@ -29,6 +28,7 @@ _POINTS_BACK = re.compile(r"\b(?:this|these|those|it|they|them|such|there|that)\
 # What a candidate gets: for the share of the question's telling words in it, in its paragraph; for a
 # theme in common; for being said in the turn that follows the question, at the same point of it.
 _OWN, _AROUND, _THEME, _NEXT_TURN, _ORDER = 0.4, 0.4, 0.12, 0.1, 0.2
+_MOST_BY_PLACE = _THEME + _NEXT_TURN + _ORDER
 # Below this nothing replies: in a dialogue, where a turn alone gives up to 0.3, and in a report.
 _LEAST_IN_DIALOGUE, _LEAST_IN_REPORT = 0.4, 0.15
 # What a paragraph must share with the question for a sentence of it to reply without a word in common.
@@ -67,6 +67,7 @@ class Replies:
         self.genre = {s.id: s.identity.genre for s in sources}
         self.cycle = {s.id: (s.identity.state, s.identity.mechanism) for s in sources}
         self.path = {b.id: b.path for s in sources for b in s.document.blocks}
+        self.text = dict(zip(telling.ids, telling.texts, strict=True))
         self.words = dict(zip(telling.ids, telling.words, strict=True))
         self.weights = telling.weights
         self.in_block: defaultdict[str, list[Statement]] = defaultdict(list)
@@ -163,14 +164,17 @@ class Replies:
         turn, at = self.turn[question.id], self.place[question.id]
         themes = _themes(question)
         ranked = []
+        floor = place.least
         for reply, own, around in place.pool.near(asked, place.first):
-            if own or around >= _PARAGRAPH_ALONE:
-                score = _OWN * own + _AROUND * around
-                score += _by_place(question, reply, themes, reply.turn - turn == 1, reply.place - at)
-                ranked.append(Reply(reply.statement, round(min(1.0, score), 4)))
+            score = _OWN * own + _AROUND * around
+            # Whoever cannot reach the floor is not looked at further; the hair is for rounding.
+            if score + _MOST_BY_PLACE < floor - 0.001 or not (own or around >= _PARAGRAPH_ALONE):
+                continue
+            score += _by_place(question, reply, themes, reply.turn - turn == 1, reply.place - at)
+            ranked.append(Reply(reply.statement, round(min(1.0, score), 4)))
+            floor = max(floor, _NEAR_BEST * ranked[-1].score)
         ranked.sort(key=lambda r: (-r.score, r.statement.quote.start))
         if ranked:
-            floor = max(place.least, _NEAR_BEST * ranked[0].score)
             return [r for r in ranked[:_MOST_REPLIES] if r.score >= floor and r.score]
         filed = place.pool.rows[place.first :] if place.filed else ()
         first = nsmallest(_MOST_REPLIES, filed, key=lambda c: c.statement.quote.start)
@@ -190,7 +194,7 @@ class Replies:
         return self.matter[id_]
 
     def _find_matter(self, question: Statement, id_: str) -> list[Counter[str]]:
-        text = fold(question.words).text
+        text = self.text[id_]
         own = content(matter(text)) or self.words[id_]
         if len(own) > 2 and not _POINTS_BACK.search(text):
             return [own]

@@ -11,9 +11,10 @@ from answerable.text import fold
 
 
 class Telling:
-    """The telling words of statements, in the order of the statements, and how telling each is."""
+    """Folded texts and telling words of statements, in their order, and how telling each word is."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         self.ids = [statement.id for statement in statements]
-        self.words: list[Counter[str]] = [content(fold(statement.words).text) for statement in statements]
+        self.texts = [fold(statement.words).text for statement in statements]
+        self.words: list[Counter[str]] = [content(text) for text in self.texts]
         self.weights = Weights(self.words)

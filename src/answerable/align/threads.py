@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from answerable.align.likeness import covered
+from answerable.align.likeness import shared
 from answerable.align.telling import Telling
 from answerable.model import Answer, AnswerStatus, Kind, Statement, StateOfPlay, Theme, Thread
 
@@ -50,7 +50,10 @@ def _profile(rows: Sequence[Counter[str]]) -> Counter[str]:
 def _nearest(
     words: Mapping[str, float], profiles: Mapping[tuple[str, str], Counter[str]]
 ) -> tuple[str, str] | None:
-    scored = [(covered(words, profile), key) for key, profile in profiles.items() if profile]
+    whole = sum(words.values())
+    if not whole:
+        return None
+    scored = [(shared(words, profile) / whole, key) for key, profile in profiles.items() if profile]
     best = max(scored, default=(0.0, ("", "")), key=lambda pair: (pair[0], pair[1]))
     second = sorted(scored)[-2][0] if len(scored) > 1 else 0.0
     return best[1] if best[0] >= _LEAST_SHARED and best[0] > 1.25 * second else None
