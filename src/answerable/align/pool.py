@@ -18,10 +18,10 @@ from answerable.align.likeness import shared
 from answerable.model import Statement
 
 # A pool of so many is weighed whole; of a larger one, the few that share most of the question.
-_WHOLE = 400
-_MOST_WEIGHED = 80
+_WHOLE = 200
+_MOST_WEIGHED = 40
 # Places in the index that one question may look up in a larger pool, from its rarest word on.
-_MOST_LOOKED_UP = 1000
+_MOST_LOOKED_UP = 500
 
 _Index = Mapping[str, Sequence[int]]
 
@@ -71,9 +71,9 @@ class Pool:
         """Candidates from `first` on that share words with a question, in their order.
 
         Each with the part of the question that stands in it, and in its paragraph: the most of
-        what the question may be about. Up to 400 candidates, all of them are looked at. Of more, words
-        of the last matter, the widest, are looked up from the rarest on, until 1,000 places were
-        seen, and the 80 with most weight in common are taken.
+        what the question may be about. Up to 200 candidates, all of them are looked at. Of more, words
+        of the last matter, the widest, are looked up from the rarest on, until 500 places were
+        seen, and the 40 with most weight in common are taken.
         """
         if len(self.rows) - first > _WHOLE:
             seen: dict[str, float] = {}
