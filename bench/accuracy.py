@@ -1,9 +1,11 @@
 """Precision and recall on the reference annotations, with what was won and lost since the last run.
 
-    python bench/accuracy.py [--write] [--shared FOLDER]
+    python bench/accuracy.py [--write] [--shared FOLDER] [--also FOLDER]
 
-Reads the seeds and the annotations in `../shared`, prints a table per kind, document and rule,
-and the statements won and lost against `bench/last.json`. `--write` puts the tables into
+Reads the seeds and the annotations in `../shared`, and prints what `answerable evaluate` prints:
+tables per kind, document and rule, what was taken for what, how far `confidence` can be taken at its
+word; and the statements won and lost against `bench/last.json`. `--also` takes further texts
+that lie in FOLDER/docs with their annotations in FOLDER/gold. `--write` puts the tables into
 docs/accuracy.md. The annotations were made by reading, not by a panel of lawyers.
 """
 
@@ -13,139 +15,85 @@ import argparse
 import gzip
 import json
 import re
-import subprocess
 import sys
-import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from answerable.model import Dossier, Kind, Statement
+from answerable.evaluate import (
+    Counts,
+    Evaluation,
+    Run,
+    Table,
+    between,
+    calibrate,
+    change,
+    evaluate,
+    read_gold,
+    read_run,
+    run_of,
+    save_run,
+    tables,
+)
+from answerable.evaluate.tables import calibration_table
+from answerable.model import Kind
 from answerable.pipeline import analyse
-from answerable.store import write_dossier
 
 ROOT = Path(__file__).parents[1]
 LAST = ROOT / "bench" / "last.json"
 PAGE = ROOT / "docs" / "accuracy.md"
-ALIKE = 0.5
-ROW = "| {:<28} | {:>9} | {:>6} | {:>5} | {:>5} | {:>9} |"
-HEAD = ROW.format("", "precision", "recall", "F1", "found", "annotated")
-RULE = "|" + "|".join("-" * n for n in (30, 11, 8, 7, 7, 11)) + "|"
-Places = frozenset[int]
+# A rule that spoke so often and is so far from what it says it is should say something else.
+ENOUGH, OFF = 20, 0.1
 
 
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a file of JSON lines."""
-    for line in path.read_text("utf-8").split("\n"):
-        if line.strip():
-            yield json.loads(line)
+def measured(texts: Path, gold: Path) -> Evaluation:
+    """The texts of a folder analysed, and held against their annotations."""
+    return evaluate(analyse([texts]), read_gold(gold))
 
 
-def places(text: str, quote: str, occurrence: int = 1) -> Places:
-    """The letters of a quote in its text, blanks left out; empty where it is not there."""
-    start = -1
-    for _ in range(occurrence):
-        start = text.find(quote, start + 1)
-        if start < 0:
-            return frozenset()
-    return frozenset(i for i in range(start, start + len(quote)) if not text[i].isspace())
-
-
-def pairs(found: Sequence[Places], known: Sequence[Places]) -> list[tuple[int, int]]:
-    """One to one, the best overlap first, at least half of all the letters of both."""
-    scored = [
-        (len(f & k) / len(f | k), i, j) for i, f in enumerate(found) for j, k in enumerate(known) if f & k
-    ]
-    taken_i: set[int] = set()
-    taken_j: set[int] = set()
-    kept = []
-    for score, i, j in sorted(scored, reverse=True):
-        if score >= ALIKE and i not in taken_i and j not in taken_j:
-            taken_i.add(i)
-            taken_j.add(j)
-            kept.append((i, j))
-    return kept
-
-
-def line(name: str, right: int, found: int, known: int) -> str:
-    """A row of the table."""
-    precision = right / found if found else 0.0
-    recall = right / known if known else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return ROW.format(name, f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}", found, known)
-
-
-class Score:
-    """The statements of a dossier held against the annotations of some of its documents."""
-
-    def __init__(self, dossier: Dossier, gold: Path) -> None:
-        self.text = {s.document.file[:3]: s.document.text for s in dossier.sources}
-        code = {s.id: s.document.file[:3] for s in dossier.sources}
-        self.known: list[dict[str, Any]] = []
-        region: dict[str, tuple[int, int]] = {}
-        for path in sorted(gold.glob("[0-9][0-9][0-9].jsonl")):
-            if path.stem not in self.text:
-                continue
-            for row in rows(path):
-                if row["type"] == "region":
-                    region[path.stem] = (row["start"], row["end"])
-                elif row["type"] == "statement":
-                    self.known.append({**row, "doc": path.stem})
-        scored = {row["doc"] for row in self.known}
-        self.found = [
-            (code[s.quote.document], s)
-            for s in dossier.statements
-            if code[s.quote.document] in scored
-            and region.get(code[s.quote.document], (0, sys.maxsize))[0]
-            <= s.quote.start
-            < region.get(code[s.quote.document], (0, sys.maxsize))[1]
-        ]
-        self.right: dict[str, Statement] = {}
-        self.wrong: list[tuple[str, Statement]] = []
-        for doc in sorted(scored):
-            for kind in Kind:
-                self._match(doc, kind)
-
-    def _match(self, doc: str, kind: Kind) -> None:
-        found = [s for d, s in self.found if d == doc and s.kind is kind]
-        known = [k for k in self.known if k["doc"] == doc and k["kind"] == kind.value]
-        matched = pairs(
-            [
-                frozenset(i for i in range(s.quote.start, s.quote.end) if not self.text[doc][i].isspace())
-                for s in found
-            ],
-            [places(self.text[doc], k["quote"], k.get("occurrence", 1)) for k in known],
+def all_rules(evaluations: Sequence[Evaluation]) -> Table:
+    """How often each rule was right over several sets; "!" marks those that should say something else."""
+    fired: defaultdict[str, list[tuple[int, int, float]]] = defaultdict(list)
+    for evaluation in evaluations:
+        for one in evaluation.held.by_rule():
+            fired[one.rule].append((one.fired, one.right, one.says * one.fired))
+    rows = []
+    for rule, parts in fired.items():
+        count, right, said = (sum(column) for column in zip(*parts, strict=True))
+        share, says = right / count, said / count
+        low, high = between(right, count)
+        off = "!" if count >= ENOUGH and abs(share - says) > OFF else ""
+        rows.append(
+            (rule, str(count), str(right), f"{share:.2f}", f"{low:.2f}–{high:.2f}", f"{says:.2f}", off)
         )
-        for i, j in matched:
-            self.right[known[j]["id"]] = found[i]
-        hit = {i for i, _ in matched}
-        self.wrong += [(doc, s) for i, s in enumerate(found) if i not in hit]
+    rows.sort(key=lambda row: (-int(row[1]), row[0]))
+    head = ("rule", "fired", "right", "share", "19 times in 20", "says", "")
+    return Table("rules_all", "Rules over all sets", head, tuple(rows))
 
-    def table(self, groups: Iterable[tuple[str, set[str], str | None]]) -> list[str]:
-        """A line a group of kinds, over one document or all."""
-        lines = [HEAD, RULE]
-        for name, kinds, doc in groups:
-            found = sum(1 for d, s in self.found if s.kind.value in kinds and doc in (None, d))
-            known = [k for k in self.known if k["kind"] in kinds and doc in (None, k["doc"])]
-            lines.append(line(name, sum(1 for k in known if k["id"] in self.right), found, len(known)))
-        return lines
 
-    def by_rule(self) -> list[str]:
-        """How often each cue was right, against how sure it says it is."""
-        fired, right, sure = Counter[str](), Counter[str](), dict[str, float]()
-        for _, s in self.found:
-            rule = s.reason.rule if s.reason else "-"
-            fired[rule] += 1
-            sure[rule] = s.confidence
-        for s in self.right.values():
-            right[s.reason.rule if s.reason else "-"] += 1
-        lines = ["| rule | fired | right | share | says |", "|---|---|---|---|---|"]
-        for rule, count in sorted(fired.items(), key=lambda item: -item[1]):
-            lines.append(
-                f"| {rule} | {count} | {right[rule]} | {right[rule] / count:.2f} | {sure[rule]:.2f} |"
-            )
-        return lines
+def all_calibration(evaluations: Sequence[Evaluation]) -> Table:
+    """How far `confidence` can be taken at its word, over several sets."""
+    wrong = [{one.statement.id for one in e.held.wrong} for e in evaluations]
+    cases = [
+        (one.statement.confidence, one.statement.id not in misses)
+        for e, misses in zip(evaluations, wrong, strict=True)
+        for one in e.held.found
+    ]
+    return calibration_table(calibrate(cases), "calibration_all")
+
+
+def failures(evaluation: Evaluation) -> Table:
+    """What is not as annotated, without a word of the documents: ids of the annotation, lines of the text."""
+    rows = []
+    for one in evaluation.held.outcomes:
+        if one.known == one.shown:
+            continue
+        code = one.annotated.code if one.annotated else one.found.code if one.found else ""
+        at = one.annotated.row.id if one.annotated else "–"
+        by = one.found.rule if one.found else "–"
+        rows.append((code, at, one.known.replace("_", " "), one.shown.replace("_", " "), by))
+    head = ("document", "annotation", "annotated as", "found as", "by the rule")
+    return Table("failures", "Failures", head, tuple(rows))
 
 
 def upr_lists(shared: Path, step: int) -> list[str]:
@@ -171,7 +119,10 @@ def upr_lists(shared: Path, step: int) -> list[str]:
             found + len(texts),
             total + len(known[path.name]),
         )
-    return [HEAD, RULE, line(f"{len(files)} reports", right, found, total)]
+    counts = Counts(right, found, total)
+    cells = (f"{counts.precision:.3f}", f"{counts.recall:.3f}", f"{counts.f1:.3f}", str(found), str(total))
+    head = ("Working Group reports", "precision", "recall", "F1", "found", "annotated")
+    return Table("upr", "", head, ((f"{len(files)} reports", *cells),)).markdown()
 
 
 def _letters(text: str) -> str:
@@ -180,103 +131,88 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
 
-def others(dossier: Dossier, shared: Path) -> list[str]:
-    """Answers, figures, persons and notes, by the scorer that lies beside the annotations."""
-    scorer = shared / "eval" / "score.py"
-    if not scorer.exists():
-        return []
-    with tempfile.TemporaryDirectory() as folder:
-        write_dossier(dossier, Path(folder) / "dossier")
-        parts = [str(Path(folder) / "dossier"), str(shared / "gold"), str(shared / "seeds"), "--json"]
-        told = json.loads(
-            subprocess.run([sys.executable, str(scorer), *parts], capture_output=True, check=True).stdout
-        )
-    links, persons = told["answers"]["response_links"], told["persons"]
-    faults, notes, figures = told["citation_faults"], told["notes_found"], told["figures"]
-    rows_ = [
-        (
-            "quotes that do not stand in their source",
-            f"{told['verbatim']['not_in_source']} of {told['verbatim']['quotes']}",
-        ),
-        ("round of a dialogue right", f"{told['round_accuracy']['right']} of {told['round_accuracy']['of']}"),
-        ("reply links", f"precision {links['p']:.2f}, recall {links['r']:.2f}, F1 {links['f1']:.2f}"),
-        (
-            "verdict on a question, of four (always “partly”: 0.37)",
-            f"{told['answers']['status_accuracy']:.2f}",
-        ),
-        ("answered or partly, against the rest", f"{told['answers']['binary_accuracy']:.2f}"),
-        ("figures found", f"{figures['found']} of {figures['of']}, with {figures['predicted']} shown"),
-        ("spellings of persons found", f"{persons['spellings_found']} of {persons['of']}"),
-        (
-            "spellings of one person joined (B-cubed)",
-            f"precision {persons['clusters']['p']:.2f}, recall {persons['clusters']['r']:.2f}",
-        ),
-        ("notes found", f"{notes['found']} of {notes['of']}"),
-        ("faulty notes of document 002 named", f"{faults['tp']} of {faults['gold']}"),
-    ]
-    return ["| what | figure |", "|---|---|", *(f"| {name} | {figure} |" for name, figure in rows_)]
-
-
-def changes(score: Score) -> list[str]:
-    """The annotated statements that this run finds and the last did not, and the other way round."""
-    now = {k["id"]: k["quote"][:110] for k in score.known if k["id"] in score.right}
-    before = json.loads(LAST.read_text("utf-8")) if LAST.exists() else None
-    LAST.write_text(json.dumps(now, indent=0, sort_keys=True, ensure_ascii=False), encoding="utf-8")
+def changes(now: Run, keep: Path = LAST) -> list[str]:
+    """What this run gets right and the last did not, and the other way round; this one is kept."""
+    before = read_run(keep) if keep.exists() else None
+    save_run(now, keep)
     if before is None:
         return ["No earlier run to compare with."]
-    won = [f"  won   {i}: {now[i]!r}" for i in sorted(now.keys() - before.keys())]
-    lost = [f"  lost  {i}: {before[i]!r}" for i in sorted(before.keys() - now.keys())]
-    return [f"{len(won)} won, {len(lost)} lost against the last run", *won, *lost]
+    changed = change(before, now)
+    named = {
+        "won": changed.won,
+        "lost": changed.lost,
+        "new wrong": changed.new_wrong,
+        "gone": changed.gone_wrong,
+    }
+    lines = [", ".join(f"{len(rows)} {name}" for name, rows in named.items()) + " against the last run"]
+    return lines + [
+        f"  {name:<9}  {row.code} {row.id} {row.kind}: {row.quote[:110]!r}"
+        for name, rows in named.items()
+        for row in rows
+    ]
 
 
 def main() -> int:
     """Measure, print, compare with the last run."""
     parser = arguments(__doc__)
     parser.add_argument(
-        "--misses", metavar="KIND", help="list what of this kind was missed and wrongly found"
+        "--misses",
+        metavar="KIND",
+        choices=[kind.value for kind in Kind],
+        help="list what of this kind was missed and wrongly found",
     )
     parser.add_argument(
         "--every", type=int, default=7, help="of the 77 Working Group reports, every n-th (0: none)"
+    )
+    parser.add_argument(
+        "--also",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="further texts in FOLDER/docs, annotated in FOLDER/gold; repeat for several",
     )
     options = parser.parse_args()
     if not (options.shared / "gold").is_dir():
         print(f"no reference annotations in {options.shared}: nothing to measure", file=sys.stderr)
         return 2
-    dossier = analyse([options.shared / "seeds"])
-    score = Score(dossier, options.shared / "gold")
-    kinds = [(k.value, {k.value}, None) for k in Kind]
-    both = ("concern + legal_argument", {"concern", "legal_argument"}, None)
-    documents = [
-        (f"{doc} {k.value}", {k.value}, doc)
-        for doc in sorted({k["doc"] for k in score.known})
-        for k in Kind
-        if any(s["doc"] == doc and s["kind"] == k.value for s in score.known)
-    ]
-    parts = {
-        "kinds": score.table([*kinds, both]),
-        "documents": score.table(documents),
-        "rules": score.by_rule(),
-        "others": others(dossier, options.shared),
-        "upr": upr_lists(options.shared, options.every) if options.every else [],
-    }
-    for name, table in parts.items():
-        print(f"\n{name}\n" + "\n".join(table))
-    print("\n" + "\n".join(changes(score)))
+    found = measured(options.shared / "seeds", options.shared / "gold")
+    also = {folder: measured(folder / "docs", folder / "gold") for folder in options.also}
+    shown = [*tables(found), failures(found)]
+    for folder, one in also.items():
+        for table in tables(one):
+            show(f"{folder.name}: {table.title}", table.markdown())
+    if also:
+        every = [found, *also.values()]
+        shown += [all_rules(every), all_calibration(every)]
+    parts = {table.name: table.markdown() for table in shown}
+    for table in shown:
+        show(table.title, parts[table.name])
+    parts["upr"] = upr_lists(options.shared, options.every) if options.every else []
+    show("Lists of recommendations", parts["upr"])
+    show("Since the last run", changes(run_of(found)))
     if options.misses:
-        show_misses(score, options.misses)
+        for one in (found, *also.values()):
+            show_misses(one, options.misses)
     if options.write:
         write(parts)
     return 0
 
 
-def show_misses(score: Score, kind: str) -> None:
+def show(title: str, lines: Sequence[str]) -> None:
+    """Print some lines under a title; nothing where there are none."""
+    if lines:
+        print(f"\n{title}\n" + "\n".join(lines))
+
+
+def show_misses(evaluation: Evaluation, kind: str) -> None:
     """What of a kind was missed, and what was wrongly found."""
-    for row in score.known:
-        if row["kind"] == kind and row["id"] not in score.right:
-            print(f"missed {row['doc']} {row['id']}: {row['quote'][:150]!r}")
-    for doc, s in score.wrong:
-        if s.kind.value == kind:
-            print(f"wrong  {doc} {s.reason.rule if s.reason else '-'}: {s.quote.text[:150]!r}")
+    for one in evaluation.held.missed:
+        if one.row.kind == kind:
+            print(f"missed {one.code} {one.row.id}: {one.row.quote[:150]!r}")
+    for wrong in evaluation.held.wrong:
+        if wrong.statement.kind == kind:
+            print(f"wrong  {wrong.code} {wrong.rule}: {wrong.statement.quote.text[:150]!r}")
 
 
 def arguments(description: str | None) -> argparse.ArgumentParser:

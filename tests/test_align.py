@@ -3,7 +3,7 @@
 import pytest
 
 from answerable.align import align
-from answerable.align.likeness import Weights, content, stem
+from answerable.align.likeness import Weights, alike, content, stem
 from answerable.model import AnswerStatus, Kind, LinkKind
 from answerable.pipeline import analyse
 
@@ -191,5 +191,6 @@ def test_rare_words_weigh_more_than_common_ones():
     weights = Weights(texts)
     assert weights.of("harbour") > weights.of("prison")
     assert weights.cover(content("prison harbour"), content("harbour")) > 0.5
-    assert weights.likeness(texts[0], texts[0]) == pytest.approx(1)
+    each = weights.each(texts[0])
+    assert alike(each, sum(each.values()), each, sum(each.values())) == pytest.approx(1)
     assert weights.cover(content(""), content("prison")) == 0

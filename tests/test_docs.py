@@ -7,6 +7,7 @@ import click
 import pytest
 
 from answerable.cli import main
+from answerable.evaluate.gold import SCORED, UNSCORED
 from answerable.lint import rules
 
 ROOT = Path(__file__).parents[1]
@@ -75,3 +76,19 @@ def test_the_library_use_in_the_manual_of_the_lint_runs(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     exec(block, {})
     assert "error 18" in capsys.readouterr().out
+
+
+def test_the_library_use_in_the_manual_of_evaluation_runs(monkeypatch, capsys):
+    page = (ROOT / "docs" / "evaluate.md").read_text("utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(ROOT)
+    exec(block, {})
+    assert re.search(r"^macro F1 0\.\d\d over 2 documents$", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_the_manual_of_evaluation_names_every_record():
+    page = (ROOT / "docs" / "evaluate.md").read_text("utf-8")
+    table = page[page.index("| type |") :]
+    assert {*SCORED, *UNSCORED} == set(
+        re.findall(r"`(\w+)`", "".join(re.findall(r"^\|([^|]+)\|", table, re.M)))
+    )

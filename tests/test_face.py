@@ -29,6 +29,7 @@ FACE = [
     "check",
     "cite",
     "classify",
+    "evaluate",
     "extract",
     "identify",
     "mentions",
@@ -38,7 +39,18 @@ FACE = [
     "report",
     "write_dossier",
 ]
-STAGES = ["align", "check", "cite", "classify", "extract", "identify", "mentions", "read", "report"]
+STAGES = [
+    "align",
+    "check",
+    "cite",
+    "classify",
+    "evaluate",
+    "extract",
+    "identify",
+    "mentions",
+    "read",
+    "report",
+]
 
 
 def python(code: str) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from answerable.cite import cite
     from answerable.classify import classify
     from answerable.errors import AnswerableError
+    from answerable.evaluate import evaluate
     from answerable.extract import extract
     from answerable.identify import identify
     from answerable.mentions import mentions
@@ -67,6 +68,7 @@ __all__ = [
     "check",
     "cite",
     "classify",
+    "evaluate",
     "extract",
     "identify",
     "mentions",
@@ -79,7 +81,7 @@ __all__ = [
 
 # A module of the same name holds each of these.
 _STAGES = frozenset(
-    {"align", "check", "cite", "classify", "extract", "identify", "mentions", "read", "report"}
+    {"align", "check", "cite", "classify", "evaluate", "extract", "identify", "mentions", "read", "report"}
 )
 _HOME = {
     "AnswerableError": "answerable.errors",

@@ -8,6 +8,7 @@ AnswerableError
   + SpanError          a span does not lie inside its text
   + StoreError         a dossier is damaged, of another schema, or cannot be written
   |   - NewerSchema    it was written by a later program
+  + AnnotationError    a reference annotation is not as it should be, or fits no document
   + KnowledgeError     a data file of ours (cues, States, treaties) is wrong
   + SymbolError        the text is no document symbol
   + FetchError         a document did not come, or is not the one that was asked for
@@ -57,6 +58,10 @@ class StoreError(AnswerableError):
 
 class NewerSchema(StoreError):
     """The dossier was written by a later program than this one."""
+
+
+class AnnotationError(AnswerableError):
+    """A reference annotation is not as it should be, or fits no document."""
 
 
 class KnowledgeError(AnswerableError):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from answerable.align.facets import asked_for, given, refuses
 from answerable.align.replies import Replies
 from answerable.model import Answer, AnswerStatus, Link, LinkKind, Role, Statement
-from answerable.text import fold
 
 # Which part of the question's words the replies must touch to have to do with it, and to cover it.
 _NEAR, _WHOLE = 0.25, 0.75
@@ -28,7 +27,7 @@ def answers(replies: Replies, questions: Sequence[Statement]) -> tuple[list[Answ
 
 
 def _answer(replies: Replies, question: Statement) -> tuple[Answer, list[Link]]:
-    wanted = asked_for(fold(question.words).text)
+    wanted = asked_for(replies.text[question.id])
     why = _no_verdict(question)
     place = replies.place_for(question) if why is None else None
     if place is None:
@@ -39,7 +38,7 @@ def _answer(replies: Replies, question: Statement) -> tuple[Answer, list[Link]]:
         why = f"asked for {_and(wanted)}; nothing said {place.name} has to do with it"
         return Answer(question.id, AnswerStatus.NOT_ANSWERED, why, (), wanted), []
     said = sorted((r.statement for r in ranked), key=lambda s: (s.quote.document, s.quote.start))
-    shares = [(s, fold(s.words).text, replies.cover(question, [s])) for s in said]
+    shares = [(s, replies.text[s.id], replies.cover(question, [s])) for s in said]
     got = given(" ".join(text for _, text, share in shares if share >= _TO_THE_POINT), wanted)
     refused = [s for s, text, share in shares if share >= _REFUSED and refuses(text)]
     if wanted == ("yes_no",) and refused:

@@ -48,27 +48,45 @@ class Weights:
         for text in texts:
             held.update(text.keys())
             count += 1
-        self.count = count
-        self.held = held
+        self._new = math.log((count + 1) / 0.5)
+        self._of = {word: math.log((count + 1) / (n + 0.5)) for word, n in held.items()}
 
     def of(self, word: str) -> float:
         """Between about 0 (everywhere) and the logarithm of the number of texts (once)."""
-        return math.log((self.count + 1) / (self.held[word] + 0.5))
+        return self._of.get(word, self._new)
 
-    def mass(self, text: Mapping[str, int]) -> float:
-        """All that a text could share."""
-        return sum(self.of(word) for word in text)
+    def each(self, text: Iterable[str]) -> dict[str, float]:
+        """The weight of every word of a text, in the order of the text."""
+        of, new = self._of, self._new
+        return {word: of.get(word, new) for word in text}
 
     def cover(self, asked: Mapping[str, int], given: Mapping[str, int]) -> float:
         """Which part of what is asked stands in what is given, from 0 to 1."""
-        whole = self.mass(asked)
-        return sum(self.of(word) for word in asked if word in given) / whole if whole else 0.0
+        return covered(self.each(asked), given)
 
-    def likeness(self, one: Mapping[str, int], other: Mapping[str, int]) -> float:
-        """Shared weight over all weight (Jaccard), from 0 to 1."""
-        shared = sum(self.of(w) for w in one if w in other)
-        every = self.mass(one) + self.mass(other) - shared
-        return shared / every if every else 0.0
+
+def covered(asked: Mapping[str, float], given: Mapping[str, object]) -> float:
+    """Which part of the weight of what is asked stands in what is given, from 0 to 1."""
+    whole = sum(asked.values())
+    return shared(asked, given) / whole if whole else 0.0
+
+
+def shared(one: Mapping[str, float], other: Mapping[str, object]) -> float:
+    """The weight of the words that both have."""
+    return sum([weight for word, weight in one.items() if word in other])
+
+
+def most_alike(mass: float, other: float) -> float:
+    """The most that two texts of these weights can be alike: the lighter stands whole in the heavier."""
+    low, high = sorted((mass, other))
+    return low / high if high else 0.0
+
+
+def alike(one: Mapping[str, float], mass: float, other: Mapping[str, object], other_mass: float) -> float:
+    """Shared weight over all weight (Jaccard), from 0 to 1. `mass` is the whole weight of each."""
+    common = shared(one, other)
+    every = mass + other_mass - common
+    return common / every if every else 0.0
 
 
 def together(parts: Sequence[Mapping[str, int]]) -> Counter[str]:

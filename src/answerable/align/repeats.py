@@ -5,44 +5,49 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from answerable.align.likeness import Weights, content
+from answerable.align.likeness import alike, most_alike
+from answerable.align.telling import Telling
 from answerable.model import Kind, Link, LinkKind, Statement
-from answerable.text import fold
 
 _ASKS = {Kind.RECOMMENDATION, Kind.QUESTION, Kind.STATE_CLAIM, Kind.COMMITMENT, Kind.CONCERN}
 _ALIKE = 0.62
 _LEAST_WORDS = 4
-# A word that stands in more statements than this finds no partners: it would pair everything.
+_RARE = 6  # words of a statement by which it is found
+# A word that stands in more statements than this finds only the last of them: it would pair everything.
 _MOST_HELD = 60
 
 
-def repeats(statements: Sequence[Statement]) -> list[Link]:
+def repeats(statements: Sequence[Statement], telling: Telling) -> list[Link]:
     """Links from each later statement to the earlier one that it says again.
 
     Only statements of one kind are compared; candidates are found by their rare words,
     so that the work grows with the text and not with its square.
     """
-    words = {s.id: content(fold(s.words).text) for s in statements}
-    weights = Weights(words.values())
+    weights = [telling.weights.each(words) for words in telling.words]
+    mass = [sum(one.values()) for one in weights]
     holders: defaultdict[str, list[int]] = defaultdict(list)
+    same: dict[tuple[Kind, frozenset[str]], int] = {}
     links = []
     for at, statement in enumerate(statements):
-        mine = words[statement.id]
+        mine = weights[at]
         if statement.kind not in _ASKS or len(mine) < _LEAST_WORDS:
             continue
-        rare = sorted(mine, key=lambda w: (-weights.of(w), w))[:6]
-        near = {i for word in rare for i in holders[word][-_MOST_HELD:]}
-        scored = [
-            (weights.likeness(mine, words[statements[i].id]), i)
-            for i in near
-            if statements[i].kind is statement.kind
-        ]
-        best = max(scored, default=(0.0, -1), key=lambda pair: (pair[0], -pair[1]))
-        if best[0] >= _ALIKE:
-            reason = f"the same words, for {best[0]:.0%} of their weight"
-            links.append(
-                Link(LinkKind.REPEATS, statement.id, statements[best[1]].id, round(best[0], 4), reason)
-            )
+        rare = sorted(mine, key=lambda w: (-mine[w], w))[:_RARE]
+        # Nothing is more alike than the same words; the first who said them is the one.
+        first = same.setdefault((statement.kind, frozenset(mine)), at)
+        best = 1.0
+        if first == at:
+            near = {i for word in rare for i in holders[word][-_MOST_HELD:]}
+            best, first = 0.0, -1
+            for i in sorted(near):
+                # The hair is for rounding: whoever could still be as alike is looked at.
+                if statements[i].kind is statement.kind and most_alike(mass[at], mass[i]) >= _ALIKE - 1e-9:
+                    score = alike(mine, mass[at], weights[i], mass[i])
+                    if score > best:
+                        best, first = score, i
+        if best >= _ALIKE:
+            reason = f"the same words, for {best:.0%} of their weight"
+            links.append(Link(LinkKind.REPEATS, telling.ids[at], telling.ids[first], round(best, 4), reason))
         for word in rare:
             holders[word].append(at)
     return links

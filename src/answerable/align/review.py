@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from answerable.align.answers import answers
 from answerable.align.repeats import repeats
 from answerable.align.replies import Replies
+from answerable.align.telling import Telling
 from answerable.align.threads import threads
 from answerable.model import Answer, Kind, Link, Source, Statement, Thread
 
@@ -19,8 +20,9 @@ def align(
     Lexical and by place: numbers and headings where the State gives them, shared words
     where it does not.
     """
-    replies = Replies(sources, statements)
+    telling = Telling(statements)
+    replies = Replies(sources, statements, telling)
     verdicts, links = answers(replies, [s for s in statements if s.kind is Kind.QUESTION])
     by_question = {a.question: a for a in verdicts}
-    found = threads(statements, by_question)
-    return tuple(found), tuple(verdicts), (*links, *repeats(statements))
+    found = threads(statements, by_question, telling)
+    return tuple(found), tuple(verdicts), (*links, *repeats(statements, telling))

@@ -8,11 +8,12 @@ make them two things. A page of false alarms is worse than none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from math import ceil
 
 from answerable.model import Dossier, Figure, Finding, FindingKind, Quote, Severity, Statement
 from answerable.patterns import load_patterns, load_table
@@ -36,6 +37,7 @@ _OUT_OF = re.compile(
 _DURATIONS = {"years", "months", "weeks", "days", "hours"}
 _LEAST_SHARED = 0.6
 _MOST_QUOTES = 6
+_MOST_COMPARED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,38 @@ def _actions(statement: Statement) -> frozenset[str]:
 
 
 def _candidates(rows: list[_Counted]) -> Iterator[tuple[_Counted, _Counted]]:
-    """Pairs that share an action: comparing only those keeps the work near-linear."""
+    """Pairs of one action that may count the same thing: comparing only those keeps the work near-linear."""
     by_actions: defaultdict[frozenset[str], list[_Counted]] = defaultdict(list)
     for row in rows:
         by_actions[row.actions].append(row)
     for _, same in sorted(by_actions.items(), key=lambda item: sorted(item[0])):
-        yield from combinations(same, 2)
+        for one, other in sorted(_near(same)):
+            yield same[one], same[other]
+
+
+def _near(rows: list[_Counted]) -> set[tuple[int, int]]:
+    """Pairs that share a word without which they could not share enough, by number.
+
+    Of the words of the shorter one so many must be shared that one of the rarest is among them:
+    only those are looked up. A word leads to the 20 figures before and behind at most.
+    """
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        for word in row.stems:
+            holders[word].append(at)
+    pairs: set[tuple[int, int]] = set()
+    for at, row in enumerate(rows):
+        size = len(row.stems)
+        rare = sorted(row.stems, key=lambda word: (len(holders[word]), word))
+        for word in rare[: size - max(1, ceil(_LEAST_SHARED * size - 1e-9)) + 1]:
+            others = holders[word]
+            place = bisect_left(others, at)
+            near = (
+                *others[max(0, place - _MOST_COMPARED) : place],
+                *others[place + 1 : place + 1 + _MOST_COMPARED],
+            )
+            pairs.update((min(at, other), max(at, other)) for other in near if len(rows[other].stems) >= size)
+    return pairs
 
 
 def _one_state(one: str | None, other: str | None) -> bool:

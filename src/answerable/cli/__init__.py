@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from answerable.cli.edge import Failure, Verbs, remark
+from answerable.cli.evaluating import evaluate
 
 if TYPE_CHECKING:
     from answerable.read import Ocr
@@ -69,6 +70,8 @@ def main() -> None:
     and writes a dossier, a folder of quotes. The other commands show a dossier.
     """
 
+
+main.add_command(evaluate)
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=_FOLDER, metavar="PATHS...")

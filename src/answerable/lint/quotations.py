@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from answerable.cite.notes import Call, read_calls
-from answerable.language import language_of
 from answerable.lint.shelf import Held, Shelf, paragraph_numbers
 from answerable.model import Citation, Fault, Source
 
@@ -87,7 +86,7 @@ class Quotations:
         rows = list(citations)
         in_note = Counter(c.note for c in rows)
         calls: Mapping[int, Call] = read_calls(by.document) if any(c.held for c in rows) else {}
-        language = language_of(by.document.text) if calls else ""
+        language = self._shelf.language(by) if calls else ""
         for citation in rows:
             call = calls.get(citation.note) if citation.note is not None and citation.held else None
             # Which of several sources is quoted, nobody knows.

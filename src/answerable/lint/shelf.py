@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from answerable.dates import before
 from answerable.language import language_of
@@ -84,7 +85,8 @@ class Shelf:
     def __init__(self, sources: Iterable[Source]) -> None:
         self._by_symbol: defaultdict[str, list[Held]] = defaultdict(list)
         self._by_title: defaultdict[tuple[str, ...], list[Held]] = defaultdict(list)
-        self._by_sort: defaultdict[str, list[Held]] = defaultdict(list)
+        self._by_sort: defaultdict[tuple[str, ...], list[Held]] = defaultdict(list)
+        self._by_id: dict[str, Held] = {}
         for source in sources:
             held = Held(source)
             identity = source.identity
@@ -93,7 +95,8 @@ class Shelf:
             title = tuple(words(identity.title))
             if len(title) >= _LEAST_WORDS:
                 self._by_title[title].append(held)
-            self._by_sort[identity.genre].append(held)
+            self._by_sort[_review(source, identity.genre)].append(held)
+            self._by_id[source.id] = held
         self._sorts = {
             str(row.fields["target"]): tuple(row.fields["genres"])
             for row in load_patterns("citations.toml", "named")
@@ -106,21 +109,29 @@ class Shelf:
         )
         if not same and citation.symbol is None:
             return self._of_sort(citation.target, by)
-        others = [held for held in same if held.source.id != by.id]
-        if len(others) < 2:
-            return next(iter(others), None)
+        # No more are looked at than it takes: a review may hold a document many times over.
+        others = (held for held in same if held.source.id != by.id)
+        first, second = next(others, None), next(others, None)
+        if first is None or second is None:
+            return first
         # One document in two languages: the one that the citing document can quote.
-        own = language_of(by.document.text)
-        return next((held for held in others if held.language == own), others[0])
+        own = self.language(by)
+        return next((held for held in chain((first, second), others) if held.language == own), first)
+
+    def language(self, source: Source) -> str:
+        """The language of most of a document, told once."""
+        held = self._by_id.get(source.id)
+        return language_of(source.document.text) if held is None else held.language
 
     def _of_sort(self, target: str | None, by: Source) -> Held | None:
-        fitting = [
+        fitting = (
             held
             for genre in self._genres(target or "")
-            for held in self._by_sort[genre]
-            if held.source.id != by.id and _same_review(held.source, by) and not _later(held.source, by)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+            for held in self._by_sort.get(_review(by, genre), ())
+            if held.source.id != by.id and not _later(held.source, by)
+        )
+        only, another = next(fitting, None), next(fitting, None)
+        return only if another is None else None
 
     def _genres(self, name: str) -> tuple[str, ...]:
         """The genres of a document that is called by its sort, and by nothing else."""
@@ -153,9 +164,9 @@ def paragraph_numbers(pinpoint: str | None) -> Sequence[int]:
     return tuple(int(n) for n in _NUMBERS.findall(pinpoint))
 
 
-def _same_review(one: Source, other: Source) -> bool:
-    same_state = one.identity.state == other.identity.state
-    return same_state and one.identity.mechanism == other.identity.mechanism
+def _review(of: Source, genre: str) -> tuple[str, ...]:
+    """What a document of this genre in the review of `of` is found by."""
+    return (genre, of.identity.state or "", of.identity.mechanism or "")
 
 
 def _later(one: Source, other: Source) -> bool:

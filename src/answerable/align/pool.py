@@ -1,0 +1,153 @@
+"""Statements that may reply to a question, found by the words that they share with it.
+
+Every question could be weighed against every reply; in a review of hundreds of documents that is
+a square. So a pool keeps an index of its words; and in a large one a question is weighed only
+against those that share its rarest words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nlargest
+
+from answerable.align.likeness import shared
+from answerable.model import Statement
+
+# A pool of so many is weighed whole; of a larger one, the few that share most of the question.
+_WHOLE = 200
+_MOST_WEIGHED = 40
+# Places in the index that one question may look up in a larger pool, from its rarest word on.
+_MOST_LOOKED_UP = 500
+
+_Index = Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement of the State that may reply: its telling words, and those of all its paragraph says.
+
+    `turn` is the turn of the dialogue that holds it, `place` how far on in it, from 0 to 1.
+    """
+
+    statement: Statement
+    words: Counter[str]
+    around: Counter[str]
+    themes: frozenset[str]
+    turn: int
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a question is about, in words with their weights, and the whole weight."""
+
+    words: Mapping[str, float]
+    whole: float
+
+    def share(self, weight: float) -> float:
+        """Which part of the whole a weight is, from 0 to 1."""
+        return weight / self.whole if self.whole else 0.0
+
+    def cover(self, given: Mapping[str, int]) -> float:
+        """Which part of the question's weight stands in some words, from 0 to 1."""
+        return self.share(shared(self.words, given))
+
+
+class Pool:
+    """Candidates in the order of their places, to be asked which of them are near a question."""
+
+    def __init__(self, rows: Iterable[Candidate]) -> None:
+        self.rows = tuple(rows)
+
+    def behind(self, start: int) -> int:
+        """The number of the first candidate behind a place; for a pool of one document."""
+        return bisect_right(self._starts, start)
+
+    def near(self, asked: Sequence[Matter], first: int = 0) -> Iterator[tuple[Candidate, float, float]]:
+        """Candidates from `first` on that share words with a question, in their order.
+
+        Each with the part of the question that stands in it, and in its paragraph: the most of
+        what the question may be about. Up to 200 candidates, all of them are looked at. Of more, words
+        of the last matter, the widest, are looked up from the rarest on, until 500 places were
+        seen, and the 40 with most weight in common are taken.
+        """
+        if len(self.rows) - first > _WHOLE:
+            seen: dict[str, float] = {}
+            for candidate in self._few(asked[-1].words, first):
+                block = candidate.statement.block
+                if block not in seen:
+                    seen[block] = max([matter.cover(candidate.around) for matter in asked])
+                yield candidate, max([matter.cover(candidate.words) for matter in asked]), seen[block]
+            return
+        own_of = _most(asked, self._holders)
+        around_of = _most(asked, self._paragraphs)
+        for at in range(first, len(self.rows)):
+            around = around_of.get(self._paragraph[at])
+            if around:
+                yield self.rows[at], own_of.get(at, 0.0), around
+
+    def _few(self, weights: Mapping[str, float], first: int) -> list[Candidate]:
+        reached: defaultdict[int, float] = defaultdict(float)
+        looked_up = 0
+        for word in sorted(weights, key=lambda w: (len(self._around.get(w, ())), w)):
+            holders = self._around.get(word, ())
+            start = bisect_left(holders, first)
+            for at in holders[start : start + _MOST_LOOKED_UP - looked_up]:
+                reached[at] += weights[word]
+                looked_up += 1
+            if looked_up >= _MOST_LOOKED_UP:
+                break
+        best = nlargest(_MOST_WEIGHED, reached, key=lambda at: (reached[at], -at))
+        return [self.rows[at] for at in sorted(best)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [row.statement.quote.start for row in self.rows]
+
+    @cached_property
+    def _holders(self) -> _Index:
+        """For each word the candidates in which it stands."""
+        return _index(row.words for row in self.rows)
+
+    @cached_property
+    def _around(self) -> _Index:
+        """For each word the candidates in whose paragraph it stands, in their order."""
+        return _index(row.around for row in self.rows)
+
+    @cached_property
+    def _paragraph(self) -> list[int]:
+        """The number of the paragraph of each candidate."""
+        numbers: dict[str, int] = {}
+        return [numbers.setdefault(row.statement.block, len(numbers)) for row in self.rows]
+
+    @cached_property
+    def _paragraphs(self) -> _Index:
+        """For each word the paragraphs in which it stands."""
+        return _index(
+            {number: row.around for number, row in zip(self._paragraph, self.rows, strict=True)}.values()
+        )
+
+
+def _index(texts: Iterable[Iterable[str]]) -> _Index:
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for at, words in enumerate(texts):
+        for word in words:
+            holders[word].append(at)
+    return holders
+
+
+def _most(asked: Sequence[Matter], holders: _Index) -> dict[int, float]:
+    """For each text that holds a word of the question, the most of any matter that stands in it."""
+    most: dict[int, float] = {}
+    for matter in asked:
+        weight: defaultdict[int, float] = defaultdict(float)
+        for word, of in matter.words.items():
+            for at in holders.get(word, ()):
+                weight[at] += of
+        for at, shares in weight.items():
+            most[at] = max(most.get(at, 0.0), matter.share(shares))
+    return most
