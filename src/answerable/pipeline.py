@@ -16,7 +16,7 @@ from answerable.classify import classify
 from answerable.errors import NoTextLayer, ReadError
 from answerable.extract import extract
 from answerable.identify import identify
-from answerable.language import analysed_languages
+from answerable.language import languages_of_stage
 from answerable.mentions import join, mentions
 from answerable.model import (
     Citation,
@@ -191,7 +191,7 @@ def _bytes_or_nothing(path: Path) -> bytes:
 def _analyse_one(document: Document) -> _Analysed:
     identity = identify(document)
     source = Source(document, identity)
-    if document.language not in analysed_languages():
+    if document.language not in languages_of_stage("statements"):
         remark = f"not analysed: the rules do not speak this language ({document.language}); quoted only"
         source = replace(source, document=replace(document, remarks=(*document.remarks, remark)))
         return _Analysed(source, (), (), ())

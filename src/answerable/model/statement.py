@@ -72,7 +72,7 @@ class Passage:
     What it *does* is not known yet: that is `classify`. `pieces` holds more than one
     quote where a page foot or a note cut the sentence in two. `section` is the
     sort of section ("recommendations", "responses", ...) that the headings show,
-    `first` says whether it opens its paragraph.
+    `first` says whether it opens its paragraph, `language` whose rules read it.
     """
 
     pieces: tuple[Quote, ...]
@@ -89,6 +89,7 @@ class Passage:
     note_refs: tuple[int, ...] = ()
     in_note: bool = False
     first: bool = False
+    language: str = "en"
 
     @property
     def quote(self) -> Quote:
