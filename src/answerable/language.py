@@ -71,18 +71,6 @@ def _scripts() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(f"[{set_}]") for name, set_ in load_table("languages.toml")["scripts"].items()}
 
 
-@cache
-def languages_of_stage(stage: str) -> frozenset[str]:
-    """The languages that a stage reads (ISO 639-1): "statements", "answers", "mentions", "citations"."""
-    return frozenset(load_table("languages.toml")["stages"][stage])
-
-
-def name_of_language(code: str) -> str:
-    """The English name of a language, or its code where we have none."""
-    row = load_table("languages.toml")["language"].get(code)
-    return str(row["name"]) if row else code
-
-
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the language, or "und" where too little tells.
 

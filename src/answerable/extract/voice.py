@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from answerable import registry
 from answerable.model import COMMITTEE_GENRES, STATE_GENRES, Identity, Role
-from answerable.patterns import Pattern, load_patterns
+from answerable.patterns import Pattern
+from answerable.spoken import rules_in, rules_in_all
 
 _COMMITTEE_SPEAKS = COMMITTEE_GENRES | {"views_or_decision"}
 _NGO_GENRES = {"ngo_submission", "press_release", "news_item"}
@@ -28,7 +29,7 @@ class Voice:
 def section_of(path: tuple[str, ...]) -> Pattern | None:
     """The sort of section that the innermost telling heading shows."""
     for heading in reversed(path):
-        for row in load_patterns("sections.toml", "section"):
+        for row in rules_in_all("sections.toml", "section"):
             if row.pattern.search(heading):
                 return row
     return None
@@ -51,19 +52,19 @@ class Listener:
         self.surnames: dict[str, Voice] = {}
         self.voice = self.base
 
-    def hear(self, path: tuple[str, ...], opening: str) -> Voice:
+    def hear(self, path: tuple[str, ...], opening: str, language: str = "en") -> Voice:
         """The voice of a paragraph that opens with these words under these headings."""
         if path != self.path:
             self.path = path
             self._enter(path)
         if self.genre in _MIXED_GENRES:
-            self.voice = self._named(opening) or self._state_named(opening) or self.voice
+            self.voice = self._named(opening, language) or self._state_named(opening) or self.voice
         return self.voice
 
-    def go_on(self, opening: str) -> Voice:
+    def go_on(self, opening: str, language: str = "en") -> Voice:
         """The voice of a later sentence of the same paragraph: another speaker may be named in the middle."""
         if self.genre == "meeting_summary":
-            self.voice = self._named(opening) or self.voice
+            self.voice = self._named(opening, language) or self.voice
         return self.voice
 
     def _enter(self, path: tuple[str, ...]) -> None:
@@ -121,8 +122,8 @@ class Listener:
             )
         return None
 
-    def _named(self, opening: str) -> Voice | None:
-        for row in load_patterns("speakers.toml", "speaker"):
+    def _named(self, opening: str, language: str) -> Voice | None:
+        for row in rules_in(language, "speakers.toml", "speaker"):
             found = row.pattern.search(opening)
             genres = row.fields.get("genres")
             if not found or (genres and self.genre not in genres):
