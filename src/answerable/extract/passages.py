@@ -15,8 +15,8 @@ from answerable.sentences import sentences
 from answerable.spoken import languages_of_stage
 
 _PRINTED_NUMBER = re.compile(
-    r"(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}(?:\.\d{1,3})?)(?:[.)](?: |(?=[A-Z][a-z]))| )"
-    r"|(?:\((?:[a-zа-я]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-zа-я]\))(?: |(?=[A-Z][a-z])))?"
+    r"(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}(?:\.\d{1,3})?)(?:[.)](?: |(?=[A-ZÀ-ÞА-ЯЁ]['a-zß-ÿа-яё]))| )"
+    r"|(?:\((?:[a-zа-я]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-zа-я]\))(?: |(?=[A-ZÀ-ÞА-ЯЁ]['a-zß-ÿа-яё])))?"
 )
 _ITEM_LETTER = re.compile(r"\(?([a-zа-я])\)")
 _LAST_LETTER = re.compile(r"\(?[a-zа-я]\)$")
