@@ -35,7 +35,7 @@ TABLES = [
 TABLES += [
     (file, table)
     for file in sorted(load_table("languages.toml")["rules_in"].values())
-    for table in ("section", "speaker", "lead", "attribution", "cut")
+    for table in ("section", "speaker", "lead", "attribution", "cut", "article")
 ]
 ROWS = [row for file, table in TABLES for row in load_patterns(file, table)]
 MATCHES = [(row, words) for row in ROWS for words in row.matches]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from answerable.align.facets import matter
 from answerable.align.likeness import Weights, content, together
 from answerable.model import Kind, Role, Source, Statement
+from answerable.spoken import languages_of_stage, name_of
 from answerable.text import fold
 
 _REPLIES = {Kind.STATE_CLAIM, Kind.COMMITMENT}
@@ -68,11 +69,16 @@ class Replies:
         for statement in statements:
             self.in_block[statement.block].append(statement)
         self.turn, self.place = _order(statements)
+        self.language = {b.id: b.language or s.document.language for s in sources for b in s.document.blocks}
+        self.unread: defaultdict[str, set[str]] = defaultdict(set)
         self.by_document: defaultdict[str, list[Statement]] = defaultdict(list)
         self.by_item: defaultdict[tuple[str, int], list[Statement]] = defaultdict(list)
         spoken: defaultdict[str, list[Counter[str]]] = defaultdict(list)
         for reply in statements:
             if reply.kind not in _REPLIES or reply.role is not Role.STATE or reply.reported:
+                continue
+            if not self.speaks(reply):
+                self.unread[reply.quote.document].add(self.language[reply.block])
                 continue
             self.by_document[reply.quote.document].append(reply)
             spoken[reply.block].append(self.words[reply.id])
@@ -81,6 +87,21 @@ class Replies:
         self.itemised = {document for document, _ in self.by_item}
         self.matter: dict[str, list[Counter[str]]] = {}
         self.block_words = {block: together(rows) for block, rows in spoken.items()}
+
+    def speaks(self, statement: Statement) -> bool:
+        """Whether a statement is in a language in which replies are judged."""
+        return self.language[statement.block] in languages_of_stage("answers")
+
+    def unread_by(self, question: Statement) -> str | None:
+        """Another language in which the State may have replied in these files; None where it did not."""
+        own = question.quote.document
+        wanted = _REPLY_GENRES.get(self.genre[own], set())
+        for document in sorted(self.unread):
+            if document == own or (
+                self.genre[document] in wanted and self.cycle[document] == self.cycle[own]
+            ):
+                return name_of(min(self.unread[document]))
+        return None
 
     def _items(self, reply: Statement) -> list[int]:
         """The numbers of the items that the heading above a reply names."""

@@ -12,7 +12,7 @@ from answerable.patterns import Pattern
 from answerable.spoken import rules_in
 
 _LETTER = re.compile(
-    r"(?:^|(?<=[;:,.] )|(?<=; and )|(?<=; or )|(?<=; et )|(?<=; ou )|(?<=; y )|(?<=; o )|(?<=; и )|(?<=; или ))"
+    r"(?:^|(?<=[;:,.] )|(?<=; and )|(?<=; or )|(?<=; et )|(?<=; ou )|(?<=; [yoи] )|(?<=; или ))"
     r"(?P<open>\(?)(?P<letter>[a-zа-я])\) "
 )
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
