@@ -24,9 +24,10 @@ _LONG = 6  # letters of a word that is looked at for its ending
 _CLEARLY, _TIMES = 1.6, 1.5
 # Below this many letters a text in the document's script says nothing of its own.
 _LEAST_LETTERS = 12
-# So many words at least speak for themselves; so many in another script, and in no language that we
-# know, are in none.
-_LEAST_WORDS, _LEAST_UNKNOWN = 2, 8
+# So many words at least speak for themselves; of another script so many that are no abbreviations, or
+# "p. 3" would make a language, and so many where we do not know the language.
+_LEAST_WORDS, _LEAST_FOREIGN, _LEAST_UNKNOWN = 2, 3, 8
+_PLAIN_WORD = re.compile(r"\b[^\W\d_A-Z]{3,}\b|\b[A-Z][a-z]{3,}\b|[\u3400-\u9fff\uac00-\ud7a3]")
 # The points that each word of a text in a known language gives, at the very least.
 _LEAST_A_WORD = 0.08
 
@@ -106,8 +107,8 @@ def language_beside(text: str, around: str) -> str:
     if count < _LEAST_WORDS:
         return around
     if around not in scores:  # another script, or the whole is in no language that we know
-        own = language_of(text)
-        return own if own != _NO_LANGUAGE or count >= _LEAST_UNKNOWN else around
+        own, telling = language_of(text), len(_PLAIN_WORD.findall(text))
+        return own if telling >= (_LEAST_FOREIGN if own != _NO_LANGUAGE else _LEAST_UNKNOWN) else around
     best = _best(scores)
     if best == around or sum(map(str.isalpha, text)) < _LEAST_LETTERS:
         return around
