@@ -16,7 +16,7 @@ from answerable.spoken import languages_of_stage
 
 _PRINTED_NUMBER = re.compile(
     r"(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}(?:\.\d{1,3})?)(?:[.)](?: |(?=[A-ZÀ-ÞА-ЯЁ]['a-zß-ÿа-яё]))| )"
-    r"|(?:\((?:[a-zа-я]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-zа-я]\))(?: |(?=[A-ZÀ-ÞА-ЯЁ]['a-zß-ÿа-яё])))?"
+    r"|(?:\((?:[a-zа-я]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-zа-я]\))(?: |(?=[A-ZÀ-ÞА-ЯЁ]['a-zß-ÿа-яё]|[а-яё])))?"
 )
 _ITEM_LETTER = re.compile(r"\(?([a-zа-я])\)")
 _LAST_LETTER = re.compile(r"\(?[a-zа-я]\)$")
