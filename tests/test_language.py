@@ -30,6 +30,8 @@ TEXTS = [
     ("委员会感到关切的是，该法律尚未修订。", "zh"),
     ("委員会は、この法律が改正されていないことを懸念する。", "ja"),
     ("კომიტეტი შეშფოთებულია, რომ კანონი არ შეცვლილა.", "ka"),
+    ("委员会审议了 Norway Lighthouses 的报告", "zh"),
+    ("Valiokunta huolestui siitä, ettei lakia muutettu eikä tietoja saatu ajoissa.", "und"),
     ("12 345 – 67", "und"),
     ("https://lantern.example/novosti/zakon-prinyat-v-parlamente", "und"),
     ("Lind Varen Marsk Oren", "und"),
@@ -57,6 +59,8 @@ PARTS = [
     ("Билік ұсталғандарды босатуға тиіс, деп жазылған сот шешімінде.", "ru", "kk"),
     ("Влада повинна звільнити всіх затриманих, йдеться в рішенні суду.", "ru", "uk"),
     ("Und so.", "en", "en"),
+    ("De facto detention in La Paz", "en", "en"),
+    ("CoE-Commissioner, pp. 1-2.", "ru", "ru"),
 ]
 
 

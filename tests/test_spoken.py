@@ -25,7 +25,7 @@ C. Principaux sujets de préoccupation et recommandations
 
 Phares
 
-4. Le Comité est préoccupé par l'état des phares (art. 2). Selon les informations reçues, deux gardiens ont disparu.
+4. Le Comité est préoccupé par l'état des phares (art. 2). Selon les informations reçues, MM. Lind et Varen ont disparu.
 
 5. L'État partie devrait réparer les phares. Il devrait aussi :
 
@@ -110,6 +110,8 @@ Questions des membres du Comité
 
 Une experte du Comité a demandé combien de phares étaient fermés. Pourquoi le fonds était-il vide ?
 
+La délégation a répondu que le fonds avait été dépensé.
+
 Réponses de la délégation
 
 La délégation a déclaré que trois phares étaient fermés. Le Gouvernement entendait rouvrir deux phares.
@@ -122,7 +124,7 @@ DOCUMENTS = [
             (P, "L'adoption de la loi no 12 sur les phares"),
             (P, "La création d'un fonds."),
             (C, "Le Comité est préoccupé par l'état des phares (art. 2)."),
-            (C, "Selon les informations reçues, deux gardiens ont disparu."),
+            (C, "Selon les informations reçues, MM. Lind et Varen ont disparu."),
             (R, "L'État partie devrait réparer les phares."),
             (R, "Payer les gardiens"),
             (R, "Publier la liste."),
@@ -180,6 +182,7 @@ DOCUMENTS = [
         [
             (Q, "Une experte du Comité a demandé combien de phares étaient fermés."),
             (Q, "Pourquoi le fonds était-il vide ?"),
+            (S, "le fonds avait été dépensé."),
             (S, "trois phares étaient fermés."),
             (M, "Le Gouvernement entendait rouvrir deux phares."),
         ],
@@ -204,7 +207,8 @@ def test_each_genre_is_read_in_its_language(tmp_path, name, text, wanted):
 
 
 def test_numbers_states_speakers_and_articles_come_with_the_statements(tmp_path):
-    said = analysed(tmp_path, a=REVIEW_ES, b=OBSERVATIONS_FR, c=ISSUES_RU, d=SUMMARY_FR).statements
+    texts = {"a": REVIEW_ES, "b": OBSERVATIONS_FR, "c": ISSUES_RU, "d": SUMMARY_FR, "e": SUBMISSION_RU}
+    said = analysed(tmp_path, **texts).statements
     by_words = {s.quote.text.rstrip(" ;"): s for s in said}
     assert by_words["Reparar los faros del norte"].by == ("PER", "USA")
     assert by_words["Pagar a los guardas de los faros"].by == ("BOL",)
@@ -215,6 +219,8 @@ def test_numbers_states_speakers_and_articles_come_with_the_statements(tmp_path)
     assert by_words["о числе смотрителей"].number == "2а)"
     assert by_words["trois phares étaient fermés."].speaker == "State delegation"
     assert by_words["trois phares étaient fermés."].round == "first responses"
+    retold = by_words["В 2019 г. Комитет рекомендовал государству-участнику отремонтировать маяки."]
+    assert retold.speaker == "Committee (reported by Союз смотрителей маяков)"
 
 
 def test_a_document_in_another_language_says_what_was_done_with_it(tmp_path):
@@ -242,9 +248,9 @@ def test_a_block_is_read_by_the_rules_of_its_own_language_and_by_no_other(tmp_pa
 
 def test_names_and_figures_are_looked_for_in_the_languages_that_the_rules_speak(tmp_path):
     dossier = analysed(
-        tmp_path, a=ENGLISH + "Le juge Ilo Varen a entendu 40 témoins dans la ville de Marsk en mai.\n"
+        tmp_path, a=ENGLISH + "Le 12 mars 2024, la cour a entendu les témoins dans la ville de Marsk.\n"
     )
-    assert not [m for m in dossier.mentions if "Varen" in m.quote.text or m.quote.text.startswith("40")]
+    assert not [m for m in dossier.mentions if "mars" in m.quote.text]
 
 
 QUESTIONS = """# List of issues prior to submission of the second periodic report of Norway

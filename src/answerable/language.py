@@ -17,8 +17,9 @@ _NO_LANGUAGE = "und"
 # What no language owns: addresses, symbols of documents, abbreviations in capitals.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+/\S+")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-# A word of its own, a letter, an ending; a letter that the language does not have.
-_SMALL, _LETTER, _ENDING, _WRONG_LETTER = 1.0, 0.6, 0.35, -0.6
+# What a word gives that is one of a language's small ones, has its letters (what one takes away that
+# has others), or its endings.
+_SMALL, _LETTER, _ENDING = 1.0, 0.3, 0.35
 _LONG = 6  # letters of a word that is looked at for its ending
 # A short text goes with its document unless it has this much more of another language.
 _CLEARLY, _TIMES = 1.6, 1.5
@@ -146,7 +147,7 @@ def _scores(text: str) -> tuple[dict[str, float], int]:
 def _points(language: _Language, word: str, letters: frozenset[str]) -> float:
     points = language.words.get(word, 0.0)
     if letters:
-        points += _LETTER if letters <= language.letters else _WRONG_LETTER
+        points += _LETTER if letters <= language.letters else -_LETTER
     if len(word) >= _LONG:
         points += max((language.endings.get(word[-n:], 0.0) for n in range(2, 8)), default=0.0)
     return points
