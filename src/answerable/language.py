@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from answerable.model import Block, Document
 from answerable.patterns import load_table
@@ -15,7 +15,7 @@ from answerable.text import words
 _SAMPLE = 20_000
 _NO_LANGUAGE = "und"
 # What no language owns: addresses, symbols of documents, abbreviations in capitals.
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+/\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s/]*/\S*")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 # What a word gives that is one of a language's small ones, has its letters (what one takes away that
 # has others), or its endings.
@@ -135,26 +135,37 @@ def _scores(text: str) -> tuple[dict[str, float], int]:
     only = load_table("languages.toml")["only"].get(script)
     if only is not None:
         return {only: float(total)}, total
-    special = _special()[script]
-    letters = {word: special.intersection(word) for word in counts}
-    return {
-        language.code: sum(_points(language, word, letters[word]) * n for word, n in counts.items())
-        for language in _languages()
-        if language.script == script
-    }, total
+    scores = dict.fromkeys((one.code for one in _languages() if one.script == script), 0.0)
+    for word, times in counts.items():
+        for code, points in _points(script, word):
+            scores[code] += points * times
+    return scores, total
 
 
-def _points(language: _Language, word: str, letters: frozenset[str]) -> float:
-    points = language.words.get(word, 0.0)
-    if letters:
-        points += _LETTER if letters <= language.letters else -_LETTER
-    if len(word) >= _LONG:
-        points += max((language.endings.get(word[-n:], 0.0) for n in range(2, 8)), default=0.0)
-    return points
+@lru_cache(maxsize=20_000)
+def _points(script: str, word: str) -> tuple[tuple[str, float], ...]:
+    """What a word says for the languages of its script, and against them; those of which it says nothing
+    are left out. Kept, for texts repeat their words.
+    """
+    letters = _special()[script].intersection(word)
+    found = []
+    for language in _languages():
+        if language.script != script:
+            continue
+        points = language.words.get(word, 0.0)
+        if letters:
+            points += _LETTER if letters <= language.letters else -_LETTER
+        if len(word) >= _LONG:
+            points += max(language.endings.get(word[-n:], 0.0) for n in range(2, 8))
+        if points:
+            found.append((language.code, points))
+    return tuple(found)
 
 
 def _script(text: str) -> str | None:
     """The script of most letters; Han counts threefold, for a letter of it is nearly a word."""
+    if text.isascii():
+        return "latin" if any(map(str.isalpha, text)) else None
     counts = {name: len(letters.findall(text)) for name, letters in _scripts().items()}
     if counts["kana"] * 10 > counts["han"]:
         counts["han"] = 0
