@@ -109,7 +109,9 @@ def test_a_note_that_nobody_calls_and_a_call_without_note_are_found(findings):
 
 
 def test_what_was_not_read_or_not_analysed_is_said(findings):
-    rows = findings(a="# Доклад\n\nКомитет обеспокоен тем, что закон не изменён и что данных о нём нет.\n")
+    rows = findings(
+        a="# Доповідь\n\nКомітет стурбований тим, що закон не змінено і що держава не надала даних.\n"
+    )
     (found,) = [f for f in rows if f.kind is FindingKind.READING]
     assert "not analysed" in found.message
 

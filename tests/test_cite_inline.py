@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answerable.cite import cite
+from answerable.language import in_its_languages
 from answerable.model import BlockKind, Citation, CitationForm, Identity
 from answerable.read.build import Builder
 
@@ -17,7 +18,8 @@ def inline(
     for number, note in enumerate(notes, 1):
         builder.write(BlockKind.FOOTNOTE, note, note=number)
     identity = Identity(mechanism=mechanism, state="NOR", symbol=symbol)
-    return [c for c in cite(builder.finish(), identity) if c.form is CitationForm.INLINE]
+    document = in_its_languages(builder.finish())
+    return [c for c in cite(document, identity) if c.form is CitationForm.INLINE]
 
 
 FOUND = [
@@ -126,3 +128,37 @@ def test_a_sentence_over_a_page_end_is_read_as_one() -> None:
     builder.lay(BlockKind.PARAGRAPH, 36, 49, continues=first)
     found = cite(builder.finish(), Identity(mechanism="CCPR"))
     assert [(c.quote.text, c.target) for c in found] == [("article 19(3)", "ICCPR art. 19(3)")]
+
+
+# Articles in other languages: (words, what they are of).
+ABROAD = [
+    ("La loi viole l'article 19 du Pacte, a dit la cour dans cette affaire.", ["ICCPR art. 19"]),
+    (
+        "Le paragraphe 3 de l'article 19 du Pacte est applicable dans ce cas, dit la cour.",
+        ["ICCPR art. 19(3)"],
+    ),
+    ("L'article 12 du Code pénal et l'article 3 de la loi sont en vigueur dans le pays.", []),
+    ("L'article 7 de la Convention contre la torture est applicable aux phares du pays.", ["CAT art. 7"]),
+    ("L'article 7 de la Convention relative aux phares est applicable dans ce pays.", []),
+    (
+        "La ley vulnera los artículos 2, 19 y 26 del Pacto, según la sentencia del tribunal.",
+        ["ICCPR arts. 2, 19, 26"],
+    ),
+    ("El artículo 12 del Código Penal y el artículo 3 de la Ley están en vigor en el país.", []),
+    ("Закон противоречит п. 3 ст. 19 Пакта, как сказано в решении суда по этому делу.", ["ICCPR art. 19(3)"]),
+    ("В статье 12 Уголовного кодекса и в статье 3 закона этого нет, как сказал суд.", []),
+    ("Les phares ont été fermés par la police (art. 9), dit la cour dans cette affaire.", []),
+    ("La loi viole l'article 99 du Pacte, a dit la cour dans cette affaire de phares.", []),
+]
+
+
+@pytest.mark.parametrize(("words", "targets"), ABROAD, ids=lambda v: v[:30] if isinstance(v, str) else None)
+def test_an_article_in_another_language_is_of_a_treaty_only_where_one_is_named(words, targets):
+    assert [c.target for c in inline(words) if c.target] == targets
+
+
+def test_a_convention_with_a_longer_name_is_not_the_one_under_review():
+    own = "L'article 7 de la Convention est applicable aux phares du pays, dit la cour."
+    other = "L'article 7 de la Convention relative aux phares est applicable dans ce pays."
+    assert [c.target for c in inline(own, mechanism="CAT")] == ["CAT art. 7"]
+    assert [c.target for c in inline(other, mechanism="CAT")] == []

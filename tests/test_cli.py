@@ -237,3 +237,36 @@ def test_report_goes_to_the_terminal_or_to_a_file(kept, tmp_path):
     assert run("report", kept, "--out", tmp_path / "r.md").stdout == ""
     assert (tmp_path / "r.md").read_text(encoding="utf-8").rstrip("\n") == text.rstrip("\n")
     assert "cannot be written" in complaint("report", kept, "--out", tmp_path)
+
+
+SUBMISSION = """# Contribution conjointe au Comité des droits de l'homme en vue de l'examen de la Norvège
+
+## 2. Phares
+
+Deux gardiens de phare ont été arrêtés en mars 2024 (voir CCPR/C/NOR/CO/7, par. 12).
+
+### Questions à poser à la délégation
+
+- Combien de phares sont fermés ?
+
+### Recommandations
+
+Les autorités norvégiennes devraient :
+
+- rouvrir les phares ;
+- publier la liste des phares fermés.
+"""
+
+
+def test_a_french_submission_gives_recommendations_and_questions_word_for_word(tmp_path):
+    paper = tmp_path / "phares.md"
+    paper.write_text(SUBMISSION, "utf-8")
+    run("analyse", paper, "--out", tmp_path / "review")
+    told = json.loads(run("show", tmp_path / "review", "recommendation", "--format", "json").stdout)
+    quotes = [row["quote"] for row in told]
+    assert quotes == ["rouvrir les phares", "publier la liste des phares fermés."]
+    asked = json.loads(run("show", tmp_path / "review", "question", "--format", "json").stdout)
+    assert [row["quote"] for row in asked] == ["Combien de phares sont fermés ?"]
+    assert all(row["quote"] in SUBMISSION for row in (*told, *asked))
+    page = run("report", tmp_path / "review").stdout
+    assert "read by the rules for French" in page

@@ -8,6 +8,7 @@ import pytest
 from answerable.classify.cues import cues_for
 from answerable.errors import KnowledgeError
 from answerable.patterns import Pattern, load_patterns, load_table
+from answerable.spoken import rules_in
 from answerable.text import fold
 
 TABLES = [
@@ -29,6 +30,12 @@ TABLES = [
     ("facets.toml", "facet"),
     ("facets.toml", "refusal"),
     ("conflicts.toml", "action"),
+]
+# The same tables in the files of the other languages.
+TABLES += [
+    (file, table)
+    for file in sorted(load_table("languages.toml")["rules_in"].values())
+    for table in ("section", "speaker", "lead", "attribution", "cut", "article")
 ]
 ROWS = [row for file, table in TABLES for row in load_patterns(file, table)]
 MATCHES = [(row, words) for row in ROWS for words in row.matches]
@@ -66,8 +73,9 @@ def test_a_rule_has_examples_for_and_against(row):
     assert row.misses
 
 
-CUES = cues_for("XVL")
-CUE_ROWS = {row.rule: row for row in load_patterns("cues.toml", "cue")}
+SPOKEN = ("en", *load_table("languages.toml")["rules_in"])
+CUES = [cue for language in SPOKEN for cue in cues_for("XVL", language)]
+CUE_ROWS = {row.rule: row for language in SPOKEN for row in rules_in(language, "cues.toml", "cue")}
 
 
 def cue_speaks(cue, words):
@@ -122,6 +130,10 @@ SLOW = [
     "said, " * 3_000,
     "1 of the 2 " * 2_000,
     "x;" * 5_000,
+    "le comité, également aussi " * 2_000,
+    "а также комитет, " * 3_000,
+    "asimismo, también el comité " * 2_000,
+    "l'état partie, d'" * 3_000,
 ]
 
 

@@ -140,8 +140,8 @@ def test_progress_is_told_and_ends(tmp_path):
 
 
 def test_a_text_in_a_language_that_the_rules_do_not_speak_is_kept_and_says_so(tmp_path):
-    write(tmp_path, "a.txt", "Комитет обеспокоен тем, что закон не изменён и что данных нет.\n")
+    write(tmp_path, "a.txt", "Комітет стурбований тим, що закон не змінено і що держава не надала даних.\n")
     dossier = analyse([tmp_path])
-    assert dossier.sources[0].document.language == "ru"
+    assert dossier.sources[0].document.language == "uk"
     assert dossier.statements == ()
     assert "not analysed" in dossier.sources[0].document.remarks[0]

@@ -98,6 +98,7 @@ def sources(draw: st.DrawFn, id_: str) -> Source:
             number=number,
             path=(number or "",),
             continues=draw(st.sampled_from([None, *ids])),
+            language=draw(MAYBE),
         )
         for name, (span, kind, number) in zip(ids, laid, strict=True)
     )

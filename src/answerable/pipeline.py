@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from answerable import lint
+from answerable import lint, spoken
 from answerable.align import align
 from answerable.check import check
 from answerable.cite import cite
@@ -16,7 +16,6 @@ from answerable.classify import classify
 from answerable.errors import NoTextLayer, ReadError
 from answerable.extract import extract
 from answerable.identify import identify
-from answerable.language import analysed_languages
 from answerable.mentions import join, mentions
 from answerable.model import (
     Citation,
@@ -190,15 +189,12 @@ def _bytes_or_nothing(path: Path) -> bytes:
 
 def _analyse_one(document: Document) -> _Analysed:
     identity = identify(document)
-    source = Source(document, identity)
-    if document.language not in analysed_languages():
-        remark = f"not analysed: the rules do not speak this language ({document.language}); quoted only"
-        source = replace(source, document=replace(document, remarks=(*document.remarks, remark)))
-        return _Analysed(source, (), (), ())
-    citations = cite(document, identity)
+    source = Source(replace(document, remarks=(*document.remarks, *spoken.remarks(document))), identity)
+    citations = cite(document, identity) if spoken.reads(document, "citations") else ()
     passages = extract(document, identity)
     statements = _as_sure_as_ocr(document, classify(passages, document, identity, citations))
-    return _Analysed(source, statements, citations, mentions(document, identity))
+    named = mentions(spoken.restricted(document, "mentions"), identity)
+    return _Analysed(source, statements, citations, named)
 
 
 def _as_sure_as_ocr(document: Document, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from answerable.align.facets import asked_for, given, refuses
 from answerable.align.replies import Replies
 from answerable.model import Answer, AnswerStatus, Link, LinkKind, Role, Statement
+<<<<<<< HEAD
+=======
+from answerable.spoken import name_of
+from answerable.text import fold
+>>>>>>> tongues
 
 # Which part of the question's words the replies must touch to have to do with it, and to cover it.
 _NEAR, _WHOLE = 0.25, 0.75
 # A number or a reason counts as given only by a reply that itself shares this part of them.
 _TO_THE_POINT = 0.25
 _REFUSED = 0.5
+_NOWHERE = "no document at hand in which the State could reply"
 
 
 def answers(replies: Replies, questions: Sequence[Statement]) -> tuple[list[Answer], list[Link]]:
@@ -27,11 +33,17 @@ def answers(replies: Replies, questions: Sequence[Statement]) -> tuple[list[Answ
 
 
 def _answer(replies: Replies, question: Statement) -> tuple[Answer, list[Link]]:
+<<<<<<< HEAD
     wanted = asked_for(replies.text[question.id])
     why = _no_verdict(question)
+=======
+    wanted = asked_for(fold(question.words).text) if replies.speaks(question) else ()
+    why = _no_verdict(question) or _not_spoken(replies, question)
+>>>>>>> tongues
     place = replies.place_for(question) if why is None else None
     if place is None:
-        why = why or "no document at hand in which the State could reply"
+        other = replies.unread_by(question) if why is None else None
+        why = why or (f"not judged: the State replies in {other}" if other else _NOWHERE)
         return Answer(question.id, None, why, (), wanted), []
     ranked = replies.rank(question, place)
     if not ranked:
@@ -52,6 +64,13 @@ def _answer(replies: Replies, question: Statement) -> tuple[Answer, list[Link]]:
         if r.statement in said
     ]
     return Answer(question.id, status, why, tuple(s.id for s in said), wanted, got), links
+
+
+def _not_spoken(replies: Replies, question: Statement) -> str | None:
+    """Why the question and what the State said cannot be held against each other."""
+    if not replies.speaks(question):
+        return f"not judged: the question is in {name_of(replies.language[question.block])}"
+    return None
 
 
 def _no_verdict(question: Statement) -> str | None:

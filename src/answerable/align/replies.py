@@ -13,6 +13,11 @@ from answerable.align.likeness import content, together
 from answerable.align.pool import Candidate, Matter, Pool
 from answerable.align.telling import Telling
 from answerable.model import Kind, Role, Source, Statement
+<<<<<<< HEAD
+=======
+from answerable.spoken import languages_of_stage, name_of
+from answerable.text import fold
+>>>>>>> tongues
 
 _REPLIES = {Kind.STATE_CLAIM, Kind.COMMITMENT}
 _REPLY_GENRES = {
@@ -73,6 +78,7 @@ class Replies:
         self.in_block: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
             self.in_block[statement.block].append(statement)
+<<<<<<< HEAD
         self.turn, self.place = _order(statements, telling.ids)
         self.by_document: defaultdict[str, list[Candidate]] = defaultdict(list)
         self.by_item: defaultdict[tuple[str, int], list[Candidate]] = defaultdict(list)
@@ -81,6 +87,24 @@ class Replies:
             self.by_document[document].append(candidate)
             for number in self._items(candidate.statement):
                 self.by_item[document, number].append(candidate)
+=======
+        self.turn, self.place = _order(statements)
+        self.language = {b.id: b.language or s.document.language for s in sources for b in s.document.blocks}
+        self.unread: defaultdict[str, set[str]] = defaultdict(set)
+        self.by_document: defaultdict[str, list[Statement]] = defaultdict(list)
+        self.by_item: defaultdict[tuple[str, int], list[Statement]] = defaultdict(list)
+        spoken: defaultdict[str, list[Counter[str]]] = defaultdict(list)
+        for reply in statements:
+            if reply.kind not in _REPLIES or reply.role is not Role.STATE or reply.reported:
+                continue
+            if not self.speaks(reply):
+                self.unread[reply.quote.document].add(self.language[reply.block])
+                continue
+            self.by_document[reply.quote.document].append(reply)
+            spoken[reply.block].append(self.words[reply.id])
+            for number in self._items(reply):
+                self.by_item[reply.quote.document, number].append(reply)
+>>>>>>> tongues
         self.itemised = {document for document, _ in self.by_item}
         self.matter: dict[str, list[Matter]] = {}
         self._reports: dict[tuple[object, ...], tuple[str, ...]] = {}
@@ -98,6 +122,21 @@ class Replies:
             Candidate(s, words, around[s.block], _themes(s), self.turn[id_], self.place[id_])
             for s, id_, words in rows
         ]
+
+    def speaks(self, statement: Statement) -> bool:
+        """Whether a statement is in a language in which replies are judged."""
+        return self.language[statement.block] in languages_of_stage("answers")
+
+    def unread_by(self, question: Statement) -> str | None:
+        """Another language in which the State may have replied in these files; None where it did not."""
+        own = question.quote.document
+        wanted = _REPLY_GENRES.get(self.genre[own], set())
+        for document in sorted(self.unread):
+            if document == own or (
+                self.genre[document] in wanted and self.cycle[document] == self.cycle[own]
+            ):
+                return name_of(min(self.unread[document]))
+        return None
 
     def _items(self, reply: Statement) -> list[int]:
         """The numbers of the items that the heading above a reply names."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from answerable.cite.abroad import articles_abroad
 from answerable.cite.articles import find_articles
 from answerable.cite.forms import Pinpoint, numbers_of, pinpoints
 from answerable.cite.knowledge import rows
 from answerable.cite.notes import running_spans
 from answerable.cite.signs import find_signs, known_symbol
 from answerable.cite.source import Source
-from answerable.model import Citation, CitationForm, Document, Fault, Identity, Span
+from answerable.model import COMMITTEE_GENRES, Citation, CitationForm, Document, Fault, Identity, Span
 from answerable.registry import bodies_named, general_comment
 from answerable.text import Folded, fold
 
@@ -64,11 +65,13 @@ def inline(document: Document, identity: Identity, sources: Iterable[Source]) ->
     }
     series = _Series(identity, [s.symbol for s in sources if s.symbol])
     citations = []
+    language = {b.span.start: b.language or document.language for b in document.blocks}
     for spans in running_spans(document):
-        if not any(_hinted(document.text[s.start : s.end]) for s in spans):
+        own = language[spans[0].start]
+        if own == "en" and not any(_hinted(document.text[s.start : s.end]) for s in spans):
             continue
         folded = fold(document.text, spans)
-        for found in _references(folded.text, identity, series):
+        for found in _references(folded.text, identity, series, own):
             found = _of_register(folded.text, found, identity.mechanism)
             symbol = comments.get(found.target or "") or found.symbol
             citations.append(_citation(document, folded, replace(found, symbol=symbol)))
@@ -117,7 +120,7 @@ class _Series:
         return fitting[0] if len(fitting) == 1 else None
 
 
-def _references(text: str, identity: Identity, series: _Series) -> list[_Found]:
+def _references(text: str, identity: Identity, series: _Series, language: str) -> list[_Found]:
     documents = [
         _Found(s.start, s.end, s.text, s.text, fault=s.fault)
         for s in find_signs(text)
@@ -128,9 +131,12 @@ def _references(text: str, identity: Identity, series: _Series) -> list[_Found]:
     if pins:  # without one, a document that is only named is no reference
         documents += [f for f in _named(text, series) if not _covered(f, documents)]
     documents.sort(key=lambda f: f.start)
-    articles = [
-        _Found(a.start, a.end, a.target, fault=a.fault) for a in find_articles(text, identity.mechanism)
-    ]
+    if language == "en":
+        cited = find_articles(text, identity.mechanism)
+    else:
+        own = identity.genre in COMMITTEE_GENRES
+        cited = articles_abroad(text, identity.mechanism, language, own=own)
+    articles = [_Found(a.start, a.end, a.target, fault=a.fault) for a in cited]
     joined = _join(text, documents, pins)
     return sorted([*joined, *articles], key=lambda f: f.start)
 

@@ -12,6 +12,7 @@ from answerable import registry
 from answerable.errors import KnowledgeError
 from answerable.model import Kind, Passage
 from answerable.patterns import load_patterns, load_table
+from answerable.spoken import rules_file
 
 _CONDITIONS = {
     "kind",
@@ -87,18 +88,21 @@ def _allows(wanted: list[str] | None, value: str | None) -> bool:
 
 
 @cache
-def cues_for(state: str | None) -> tuple[Cue, ...]:
-    """The cues in the order of the file, with {state} and the named words filled in.
+def cues_for(state: str | None, language: str = "en") -> tuple[Cue, ...]:
+    """The cues of a language in the order of its file, with {state} and the named words filled in.
 
     Raises:
         KnowledgeError: A row has a kind or a condition that there is not.
     """
-    words = {**load_table("cues.toml").get("words", {}), "state": _state_words(state)}
+    file = rules_file(language, "cues.toml")
+    if file is None:
+        return ()
+    words = {**load_table(file).get("words", {}), "state": _state_words(state)}
     found = []
-    for row in load_patterns("cues.toml", "cue"):
+    for row in load_patterns(file, "cue"):
         unknown = set(row.fields) - _CONDITIONS
         if unknown or row.fields.get("kind") not in set(Kind):
-            raise KnowledgeError(f"data/cues.toml: {row.rule}: unknown {', '.join(unknown) or 'kind'}")
+            raise KnowledgeError(f"data/{file}: {row.rule}: unknown {', '.join(unknown) or 'kind'}")
         unless = row.fields.get("unless")
         found.append(
             Cue(

@@ -27,6 +27,7 @@ from answerable.model import (
 )
 from answerable.text import Folded, fold_quotes
 
+_COMMITTEE = re.compile(r"committee|comité|комитет", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?P<treaty>\S+) arts?\. (?P<articles>.+)")
 
 
@@ -42,15 +43,19 @@ def classify(
     no statement: it is left to a person, not forced into a class. `citations` gives
     the articles that a statement cites.
     """
-    cues = cues_for(identity.state)
     items = {b.id for b in document.blocks if b.kind is BlockKind.LIST_ITEM}
     cited = _CitedArticles(citations)
     seen: Counter[str] = Counter()
     found: list[Statement] = []
     for passage in passages:
         folded = fold_quotes(document, passage.pieces)
+<<<<<<< HEAD
         speaking = _speaking(passage, folded, document, identity.genre, cues, is_item=passage.block in items)
         decided = next(speaking, None)
+=======
+        cues = cues_for(identity.state, passage.language)
+        decided = _decide(passage, folded, document, identity.genre, cues, is_item=passage.block in items)
+>>>>>>> tongues
         if decided is None:
             continue
         rivals = () if decided[0].by_place else _rivals(decided[0].kind, speaking)
@@ -131,7 +136,7 @@ def _heard_through(passage: Passage, cue: Cue, reason: Reason) -> tuple[str, Rol
     """Whose words they are when an author retells them, and that they are retold."""
     if cue.kind in (Kind.STATE_CLAIM, Kind.COMMITMENT):
         whose, role = "State", Role.STATE
-    elif "committee" in reason.evidence.text.lower() or cue.kind is Kind.QUESTION:
+    elif _COMMITTEE.search(reason.evidence.text) or cue.kind is Kind.QUESTION:
         whose, role = "Committee", Role.COMMITTEE
     else:
         whose, role = "others", Role.OTHER

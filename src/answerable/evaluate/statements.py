@@ -42,7 +42,9 @@ class Found:
     @property
     def rule(self) -> str:
         """The rule that made it; "-" where the genre alone did."""
-        return self.statement.reason.rule if self.statement.reason else "-"
+        if self.statement.reason is not None:
+            return self.statement.reason.rule
+        return self.statement.default or "-"
 
 
 @dataclass(frozen=True, slots=True)

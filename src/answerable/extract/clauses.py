@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from answerable.model import Role
-from answerable.patterns import Pattern, load_patterns
+from answerable.patterns import Pattern
+from answerable.spoken import rules_in
 
-_LETTER = re.compile(r"(?:^|(?<=[;:,.] )|(?<=; and )|(?<=; or ))\((?P<letter>[a-z])\) ")
-_LIST_JOINT = re.compile(r"; (?:and |or )?")
+_LETTER = re.compile(
+    r"(?:^|(?<=[;:,.] )|(?<=; and )|(?<=; or )|(?<=; et )|(?<=; ou )|(?<=; [yoи] )|(?<=; или ))"
+    r"(?P<open>\(?)(?P<letter>[a-zа-я])\) "
+)
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
+_LIST_JOINT = re.compile(r"; (?:(?:and|or|et|ou|y|o|и|или) )?")
 
 # No sentence that people write is longer; what is (a table run into one line) is left whole.
 _LONGEST = 4000
@@ -26,6 +32,7 @@ class Clause:
     number: str | None = None
 
 
+<<<<<<< HEAD
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a sentence is said: whose side, in which genre, in which sort of section."""
@@ -36,16 +43,29 @@ class Setting:
 
 
 def clauses(text: str, start: int, end: int, setting: Setting, *, letter: str | None = None) -> list[Clause]:
+=======
+def clauses(
+    text: str,
+    start: int,
+    end: int,
+    role: Role,
+    genre: str,
+    *,
+    letter: str | None = None,
+    language: str = "en",
+) -> list[Clause]:
+>>>>>>> tongues
     """Cut the sentence at `text[start:end]`; one clause where nothing cuts it.
 
     `letter` is that of the list item in which it stands: where a reader has run items (b) and (c)
-    into one, "; (c)" begins the next.
+    into one, "; (c)" begins the next. Only rules of `language` cut.
     """
     if end - start > _LONGEST:
         return [Clause(start, end)]
-    lettered = _lettered(text, start, end, letter)
+    lettered = _lettered(text, start, end, letter, language)
     if lettered:
         return lettered
+<<<<<<< HEAD
     begin = _behind_attribution(text, start, end, setting)
     listed = _listed(text, begin, end, setting)
     if listed:
@@ -60,13 +80,39 @@ def _applies(row: Pattern, setting: Setting) -> bool:
         and setting.genre in fields.get("genres", (setting.genre,))
         and setting.section in fields.get("sections", (setting.section,))
     )
+=======
+    place = _Place(role, genre, language)
+    begin = _behind_attribution(text, start, end, place)
+    listed = _listed(text, begin, end, place)
+    if listed:
+        return listed
+    return _cut(text, begin, end, place)
 
 
-def _lettered(text: str, start: int, end: int, letter: str | None) -> list[Clause]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Whose words they are, in what sort of document and which language."""
+
+    role: Role
+    genre: str
+    language: str
+
+    def rows(self, table: str) -> Iterator[Pattern]:
+        """The rows of a table that apply here."""
+        for row in rules_in(self.language, "clauses.toml", table):
+            roles, genres = row.fields.get("roles"), row.fields.get("genres")
+            if (not roles or self.role in roles) and (not genres or self.genre in genres):
+                yield row
+>>>>>>> tongues
+
+
+def _lettered(text: str, start: int, end: int, letter: str | None, language: str) -> list[Clause]:
     """ "The State party should: (a) repeal …; (b) stop …" inside one paragraph."""
-    found = list(_LETTER.finditer(text, start, end))
+    found = [m for m in _LETTER.finditer(text, start, end) if m["open"] or language != "en"]
     letters = (letter or "") + "".join(m["letter"] for m in found)
-    if len(letters) < 2 or letters not in "abcdefghijklmnopqrstuvwxyz" or not (letter or letters[0] == "a"):
+    if len(letters) < 2 or not any(letters in all_ for all_ in _ALPHABETS):
+        return []
+    if not (letter or letters[0] in "aа"):
         return []
     stops = [m.start() for m in found[1:]] + [end]
     lead = (start, found[0].start()) if found[0].start() - start > 8 and letter is None else None
@@ -75,25 +121,36 @@ def _lettered(text: str, start: int, end: int, letter: str | None) -> list[Claus
         Clause(
             *trim(text, m.start(), stop),
             lead=trim(text, *lead) if lead else None,
-            number=f"({m['letter']})",
+            number=f"{m['open']}{m['letter']})",
         )
         for m, stop in zip(found, stops, strict=True)
     ]
 
 
+<<<<<<< HEAD
 def _behind_attribution(text: str, start: int, end: int, setting: Setting) -> int:
     for row in load_patterns("clauses.toml", "attribution"):
         if _applies(row, setting) and not text[start:end].rstrip().endswith("?"):
+=======
+def _behind_attribution(text: str, start: int, end: int, place: _Place) -> int:
+    for row in place.rows("attribution"):
+        if not text[start:end].rstrip().endswith("?"):
+>>>>>>> tongues
             found = row.pattern.match(text[start:end])
             if found and end - start - found.end() > 15:
                 return start + found.end()
     return start
 
 
+<<<<<<< HEAD
 def _listed(text: str, start: int, end: int, setting: Setting) -> list[Clause]:
     for row in load_patterns("clauses.toml", "lead"):
         if not _applies(row, setting):
             continue
+=======
+def _listed(text: str, start: int, end: int, place: _Place) -> list[Clause]:
+    for row in place.rows("lead"):
+>>>>>>> tongues
         found = row.pattern.match(text[start:end])
         if found and ";" in text[start + found.end() : end]:
             lead = trim(text, start, start + found.end())
@@ -121,22 +178,34 @@ def _narrow(text: str, start: int, end: int, joint: re.Pattern[str] | None) -> l
 
 
 @cache
-def _cuts() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
-    rows = load_patterns("clauses.toml", "cut")
-    return tuple((row, re.compile(row.fields["before"], re.IGNORECASE)) for row in rows)
+def _before(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
+<<<<<<< HEAD
 def _cut(text: str, start: int, end: int, setting: Setting) -> list[Clause]:
     asks = text[start:end].rstrip("\"' ").endswith("?")
     for row, before in _cuts():
         if not _applies(row, setting) or (asks and not row.fields.get("questions")):
+=======
+def _cut(text: str, start: int, end: int, place: _Place) -> list[Clause]:
+    asks = text[start:end].rstrip("\"' ").endswith("?")
+    for row in place.rows("cut"):
+        if asks and not row.fields.get("questions"):
+>>>>>>> tongues
             continue
+        before = _before(row.fields["before"])
         least = row.fields.get("min", 15)
         for joint in row.pattern.finditer(text, start, end):
             left, right = text[start : joint.start()], text[joint.end() : end]
             if len(left) >= least and len(right) >= least and before.search(left) and _balanced(left):
+<<<<<<< HEAD
                 first = _cut(text, start, joint.start(), setting)
                 rest = _cut(text, joint.end(), end, setting)
+=======
+                first = _cut(text, start, joint.start(), place)
+                rest = _cut(text, joint.end(), end, place)
+>>>>>>> tongues
                 if row.fields.get("leads"):
                     rest = [replace(c, lead=c.lead or (first[-1].start, first[-1].end)) for c in rest]
                 return first + rest

@@ -12,13 +12,14 @@ from answerable.extract.paragraphs import Paragraph, paragraphs
 from answerable.extract.voice import Listener, Voice
 from answerable.model import BlockKind, Document, Identity, Passage, Quote
 from answerable.sentences import sentences
+from answerable.spoken import languages_of_stage
 
 _PRINTED_NUMBER = re.compile(
-    r"(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}(?:\.\d{1,3})?)(?:[.)](?: |(?=[A-Z][a-z]))| )"
-    r"|(?:\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-z]\))(?: |(?=[A-Z][a-z])))?"
+    r"(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}(?:\.\d{1,3})?)(?:[.)](?: |(?=[A-ZÀ-ÞА-ЯЁ]['a-zß-ÿа-яё]))| )"
+    r"|(?:\((?:[a-zа-я]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-zа-я]\))(?: |(?=[A-ZÀ-ÞА-ЯЁ]['a-zß-ÿа-яё]|[а-яё])))?"
 )
-_ITEM_LETTER = re.compile(r"\(([a-z])\)")
-_LAST_LETTER = re.compile(r"\([a-z]\)$")
+_ITEM_LETTER = re.compile(r"\(?([a-zа-я])\)")
+_LAST_LETTER = re.compile(r"\(?[a-zа-я]\)$")
 _OWN_NUMBER = re.compile(r"(\d{1,3}\.\d{1,3})\.? ")
 _DATE_LINE = re.compile(r"[\d./ -]+|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}")
 _BRACKET = re.compile(r"\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=\s?(?P<then>[;.,/(]|$|\w)?)")
@@ -30,14 +31,17 @@ def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
     """Cut a document into passages: what is said, by whom, under which heading, in which round.
 
     Notes give passages too (`in_note`). Headings, page furniture, dates and lead-ins by
-    themselves give none. What a passage does is left to `classify`.
+    themselves give none, and so do blocks in a language that has no rules. What a passage does is
+    left to `classify`.
     """
+    spoken = languages_of_stage("statements")
     state = registry.state(identity.state) if identity.state else None
     listener = Listener(identity, state.name if state else None)
     found: list[Passage] = []
     intro = LeadIns()
     for paragraph in paragraphs(document):
-        if not _DATE_LINE.fullmatch(paragraph.folded.text):
+        language = paragraph.head.language or document.language
+        if language in spoken and not _DATE_LINE.fullmatch(paragraph.folded.text):
             found += _of_paragraph(document, identity, paragraph, listener, intro)
     return tuple(found)
 
@@ -53,7 +57,9 @@ def _of_paragraph(
     document: Document, identity: Identity, paragraph: Paragraph, listener: Listener, intro: LeadIns
 ) -> Iterator[Passage]:
     in_note = paragraph.head.kind is BlockKind.FOOTNOTE
-    voice = listener.base if in_note else listener.hear(paragraph.head.path, _opening(paragraph))
+    language = paragraph.head.language or document.language
+    path, opening = paragraph.head.path, _opening(paragraph)
+    voice = listener.base if in_note else listener.hear(path, opening, language)
     folded = paragraph.folded
     leads = intro.enter(paragraph)
     skip = _PRINTED_NUMBER.match(folded.text)
@@ -70,17 +76,25 @@ def _of_paragraph(
             return
     own = _ITEM_LETTER.fullmatch(paragraph.head.number or "")
     letter = own[1] if own else None
-    places = [(begin + a, begin + b) for a, b in sentences(folded.text[begin:])]
+    places = [(begin + a, begin + b) for a, b in sentences(folded.text[begin:], language)]
     last: Quote | None = None
     for place, (start, stop) in enumerate(places):
         last = document.quote(folded.span(start, stop))
         if place == len(places) - 1 and introduces(last.text):
             break  # it introduces a list: its items carry it
         if place and not in_note:
+<<<<<<< HEAD
             voice = listener.go_on(folded.text[start : start + 400])
         setting = Setting(voice.role, identity.genre, voice.section)
         for clause in clauses(folded.text, start, stop, setting, letter=letter):
             yield _passage(document, paragraph, clause, voice, leads, number, (), first=place == 0)
+=======
+            voice = listener.go_on(folded.text[start : start + 400], language)
+        for clause in clauses(
+            folded.text, start, stop, voice.role, identity.genre, letter=letter, language=language
+        ):
+            yield _passage(document, paragraph, clause, voice, lead_in, number, (), first=place == 0)
+>>>>>>> tongues
     if last is not None:
         intro.learn(paragraph, last)
 
@@ -117,6 +131,7 @@ def _passage(
         note_refs=_notes(document, paragraph, pieces),
         in_note=paragraph.head.kind is BlockKind.FOOTNOTE,
         first=first,
+        language=paragraph.head.language or document.language,
     )
 
 

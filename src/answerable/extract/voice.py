@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from answerable import registry
+<<<<<<< HEAD
 from answerable.model import COMMITTEE_GENRES, OFFICE_GENRES, STATE_GENRES, Identity, Role
 from answerable.patterns import Pattern, load_patterns
+=======
+from answerable.model import COMMITTEE_GENRES, STATE_GENRES, Identity, Role
+from answerable.patterns import Pattern
+from answerable.spoken import rules_in, rules_in_all
+>>>>>>> tongues
 
 _COMMITTEE_SPEAKS = COMMITTEE_GENRES | {"views_or_decision"}
 _NGO_GENRES = {"ngo_submission", "press_release", "news_item"}
@@ -33,8 +39,13 @@ class Voice:
 
 def section_of(path: tuple[str, ...]) -> Pattern | None:
     """The sort of section that the innermost telling heading shows."""
+<<<<<<< HEAD
     for place, heading in reversed(list(enumerate(path))):
         for row in load_patterns("sections.toml", "section"):
+=======
+    for heading in reversed(path):
+        for row in rules_in_all("sections.toml", "section"):
+>>>>>>> tongues
             if row.pattern.search(heading):
                 # A title may name who submits; that is not what all the sections are about.
                 return None if place == 0 < len(path) - 1 and row.fields["section"] == "submitters" else row
@@ -58,19 +69,24 @@ class Listener:
         self.surnames: dict[str, Voice] = {}
         self.voice = self.base
 
-    def hear(self, path: tuple[str, ...], opening: str) -> Voice:
+    def hear(self, path: tuple[str, ...], opening: str, language: str = "en") -> Voice:
         """The voice of a paragraph that opens with these words under these headings."""
         if path != self.path:
             self.path = path
             self._enter(path)
         if self.genre in _MIXED_GENRES:
-            self.voice = self._named(opening) or self._state_named(opening) or self.voice
+            self.voice = self._named(opening, language) or self._state_named(opening) or self.voice
         return self.voice
 
-    def go_on(self, opening: str) -> Voice:
+    def go_on(self, opening: str, language: str = "en") -> Voice:
         """The voice of a later sentence of the same paragraph: another speaker may be named in the middle."""
+<<<<<<< HEAD
         if self.genre in _CHANGES_INSIDE:
             self.voice = self._named(opening) or self.voice
+=======
+        if self.genre == "meeting_summary":
+            self.voice = self._named(opening, language) or self.voice
+>>>>>>> tongues
         return self.voice
 
     def _enter(self, path: tuple[str, ...]) -> None:
@@ -136,8 +152,8 @@ class Listener:
             )
         return None
 
-    def _named(self, opening: str) -> Voice | None:
-        for row in load_patterns("speakers.toml", "speaker"):
+    def _named(self, opening: str, language: str) -> Voice | None:
+        for row in rules_in(language, "speakers.toml", "speaker"):
             found = row.pattern.search(opening)
             genres = row.fields.get("genres")
             if not found or (genres and self.genre not in genres):

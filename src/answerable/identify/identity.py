@@ -24,7 +24,9 @@ _OF_THE_REVIEWED = re.compile(
 )
 _UPR = re.compile(r"\bUniversal Periodic Review\b|\bUPR\b", re.IGNORECASE)
 _SPECIAL = re.compile(r"\bSpecial Rapporteur on\b")
-_JOINT = re.compile(r",? and (?:the )?|, (?:and )?(?:the )?| [·•|] ")
+_JOINT = re.compile(
+    r",? and (?:the )?|, (?:and )?(?:the )?| [·•|] |(?<=[)\"]) (?:et (?:l')?|y |и )(?:l[ae]s? |el |los )?"
+)
 # Series in which the symbol does not tell the genre.
 _SHARED_SERIES = {
     "hrc_report",

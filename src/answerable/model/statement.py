@@ -73,7 +73,7 @@ class Passage:
     quote where a page foot or a note cut the sentence in two. `lead_in` introduces the
     list item, `outer` holds the lead-ins above it, the outermost first. `section` is the
     sort of section ("recommendations", "responses", ...) that the headings show,
-    `first` says whether it opens its paragraph.
+    `first` says whether it opens its paragraph, `language` whose rules read it.
     """
 
     pieces: tuple[Quote, ...]
@@ -91,6 +91,7 @@ class Passage:
     note_refs: tuple[int, ...] = ()
     in_note: bool = False
     first: bool = False
+    language: str = "en"
 
     @property
     def quote(self) -> Quote:

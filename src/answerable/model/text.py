@@ -113,7 +113,8 @@ class Block:
     is the depth of a heading or list item, 1 the outermost; `continues` names the
     block whose sentence goes on here, where a page foot or a note cut it in two;
     `boxes` are its places on paper, one for each page or column that it runs over,
-    none where the source has no pages.
+    none where the source has no pages. `language` is None where it is that of the
+    document.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Block:
     path: tuple[str, ...] = ()
     continues: str | None = None
     boxes: tuple[Box, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 from answerable.errors import ReadError
-from answerable.language import language_of
+from answerable.language import in_its_languages
 from answerable.model import Document
 from answerable.read.kinds import SUFFIXES, kind_of
 from answerable.read.letters import printable
@@ -46,7 +45,7 @@ def read(path: str | Path, document_id: str | None = None, *, ocr: Ocr | None = 
     document = _read(Path(name), data, document_id or slug(name), ocr)
     if not document.text.strip():
         raise ReadError(f"{name}: holds no text that a reader would see")
-    return replace(document, language=language_of(document.text))
+    return in_its_languages(document)
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -156,6 +156,7 @@ class _Shelf:
             path=row.path,
             continues=None if row.continues is None else self.exists("blocks", row.continues),
             boxes=tuple(Box(b.page, b.left, b.top, b.right, b.bottom) for b in row.boxes),
+            language=row.language,
         )
         blocks[row.document].append(block)
         markers[row.document].extend(self.marker(row.document, m) for m in row.markers)

@@ -142,6 +142,7 @@ class BlockRow(Row, frozen=True, kw_only=True):
     markers: tuple[MarkerRow, ...] = ()
     continues: str | None = None
     boxes: tuple[BoxRow, ...] = ()
+    language: str | None = None
 
 
 class ArticleRow(Row, frozen=True, kw_only=True):

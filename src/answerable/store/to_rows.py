@@ -160,6 +160,7 @@ def _blocks(document: Document) -> list[r.Row]:
             markers=tuple(map(_marker, markers)),
             continues=block.continues,
             boxes=tuple(map(_box, block.boxes)),
+            language=block.language,
         )
         for block, markers in _markers(document)
     ]
