@@ -18,11 +18,6 @@ _LAST_WORD = re.compile(r"([^\W\d_](?:[^\W\d_.]|\.(?=[^\W\d_]))*)$")
 _OPENING = re.compile(r"[\"'(\[*_¿¡-]*(.)")
 _LETTERED_ITEM = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,4})\)\s")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})?|[a-zA-Z]|[ivxIVX]{1,5})")
-<<<<<<< HEAD
-_SENTENCE_OPENER = re.compile(
-    r"(?:The|This|These|That|In|On|It|A|An|At|He|She|They|We|No|All|As|For|There)\b(?!\.)"
-)
-=======
 _YEAR = re.compile(r"\d{4}(?:[-/]\d{2,4})? ?$")
 _MOST_OPENING_WORDS = 5  # "By 1 January 2020", which no sentence ends
 
@@ -38,7 +33,6 @@ class _Habits:
     year: frozenset[str]
     openers: re.Pattern[str]
     spaced_quotes: bool
->>>>>>> tongues
 
 
 @cache
@@ -56,7 +50,7 @@ def _habits(language: str) -> _Habits:
         frozenset(both("before_number")),
         frozenset(both("inside")),
         frozenset(own.get("year", ())),
-        re.compile(rf"(?:{'|'.join(openers)})\b"),
+        re.compile(rf"(?:{'|'.join(openers)})\b(?!\.)"),
         bool(own.get("spaced_quotes")),
     )
 
@@ -74,16 +68,11 @@ def sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     for stop in _STOP.finditer(text):
         if stop["full"] is None and not _ends(text, start, stop, habits):
             continue
-<<<<<<< HEAD
-        _append(found, text, start, stop.start("note") if stop["note"] else stop.end())
-        start = stop.end()
-=======
-        end = stop.end()
+        end = stop.start("note") if stop["note"] else stop.end()
         if habits.spaced_quotes and text.startswith(' "', end) and text.count('"', start, end) % 2:
             end += 2  # « Il est venu. »
         _append(found, text, start, end)
-        start = end
->>>>>>> tongues
+        start = max(end, stop.end())
     _append(found, text, start, len(text))
     return found
 
@@ -114,15 +103,11 @@ def _ends(text: str, start: int, stop: re.Match[str], habits: _Habits) -> bool:
         return False
     last = _LAST_WORD.search(before)
     word = last[1].lower() if last else ""
-<<<<<<< HEAD
-    if stop["note"] and word in _words("before_number"):
-        return False  # "No.5 The"
-    return not _is_abbreviation(word, following, rest, before)
-=======
     if word in habits.year:
         return _ends_with_a_year(text[start : stop.start() - len(word)])
+    if stop["note"] and word in habits.before_number:
+        return False  # "No.5 The"
     return not _is_abbreviation(word, following, rest, before, habits)
->>>>>>> tongues
 
 
 def _ends_with_a_year(before: str) -> bool:

@@ -7,11 +7,7 @@ from collections.abc import Sequence
 from answerable.align.facets import asked_for, given, refuses
 from answerable.align.replies import Replies
 from answerable.model import Answer, AnswerStatus, Link, LinkKind, Role, Statement
-<<<<<<< HEAD
-=======
 from answerable.spoken import name_of
-from answerable.text import fold
->>>>>>> tongues
 
 # Which part of the question's words the replies must touch to have to do with it, and to cover it.
 _NEAR, _WHOLE = 0.25, 0.75
@@ -33,13 +29,8 @@ def answers(replies: Replies, questions: Sequence[Statement]) -> tuple[list[Answ
 
 
 def _answer(replies: Replies, question: Statement) -> tuple[Answer, list[Link]]:
-<<<<<<< HEAD
-    wanted = asked_for(replies.text[question.id])
-    why = _no_verdict(question)
-=======
-    wanted = asked_for(fold(question.words).text) if replies.speaks(question) else ()
+    wanted = asked_for(replies.text[question.id]) if replies.speaks(question) else ()
     why = _no_verdict(question) or _not_spoken(replies, question)
->>>>>>> tongues
     place = replies.place_for(question) if why is None else None
     if place is None:
         other = replies.unread_by(question) if why is None else None

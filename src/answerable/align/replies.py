@@ -13,11 +13,7 @@ from answerable.align.likeness import content, together
 from answerable.align.pool import Candidate, Matter, Pool
 from answerable.align.telling import Telling
 from answerable.model import Kind, Role, Source, Statement
-<<<<<<< HEAD
-=======
 from answerable.spoken import languages_of_stage, name_of
-from answerable.text import fold
->>>>>>> tongues
 
 _REPLIES = {Kind.STATE_CLAIM, Kind.COMMITMENT}
 _REPLY_GENRES = {
@@ -78,8 +74,10 @@ class Replies:
         self.in_block: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
             self.in_block[statement.block].append(statement)
-<<<<<<< HEAD
         self.turn, self.place = _order(statements, telling.ids)
+        self.language = {b.id: b.language or s.document.language for s in sources for b in s.document.blocks}
+        # Documents in which the State replies in a language that is not judged.
+        self.unread: defaultdict[str, set[str]] = defaultdict(set)
         self.by_document: defaultdict[str, list[Candidate]] = defaultdict(list)
         self.by_item: defaultdict[tuple[str, int], list[Candidate]] = defaultdict(list)
         for candidate in self._candidates(statements, telling):
@@ -87,24 +85,6 @@ class Replies:
             self.by_document[document].append(candidate)
             for number in self._items(candidate.statement):
                 self.by_item[document, number].append(candidate)
-=======
-        self.turn, self.place = _order(statements)
-        self.language = {b.id: b.language or s.document.language for s in sources for b in s.document.blocks}
-        self.unread: defaultdict[str, set[str]] = defaultdict(set)
-        self.by_document: defaultdict[str, list[Statement]] = defaultdict(list)
-        self.by_item: defaultdict[tuple[str, int], list[Statement]] = defaultdict(list)
-        spoken: defaultdict[str, list[Counter[str]]] = defaultdict(list)
-        for reply in statements:
-            if reply.kind not in _REPLIES or reply.role is not Role.STATE or reply.reported:
-                continue
-            if not self.speaks(reply):
-                self.unread[reply.quote.document].add(self.language[reply.block])
-                continue
-            self.by_document[reply.quote.document].append(reply)
-            spoken[reply.block].append(self.words[reply.id])
-            for number in self._items(reply):
-                self.by_item[reply.quote.document, number].append(reply)
->>>>>>> tongues
         self.itemised = {document for document, _ in self.by_item}
         self.matter: dict[str, list[Matter]] = {}
         self._reports: dict[tuple[object, ...], tuple[str, ...]] = {}
@@ -114,9 +94,13 @@ class Replies:
         spoken: defaultdict[str, list[Counter[str]]] = defaultdict(list)
         rows = []
         for reply, id_, words in zip(statements, telling.ids, telling.words, strict=True):
-            if reply.kind in _REPLIES and reply.role is Role.STATE and not reply.reported:
-                spoken[reply.block].append(words)
-                rows.append((reply, id_, words))
+            if reply.kind not in _REPLIES or reply.role is not Role.STATE or reply.reported:
+                continue
+            if not self.speaks(reply):
+                self.unread[reply.quote.document].add(self.language[reply.block])
+                continue
+            spoken[reply.block].append(words)
+            rows.append((reply, id_, words))
         around = {block: together(parts) for block, parts in spoken.items()}
         return [
             Candidate(s, words, around[s.block], _themes(s), self.turn[id_], self.place[id_])

@@ -49,13 +49,9 @@ def classify(
     found: list[Statement] = []
     for passage in passages:
         folded = fold_quotes(document, passage.pieces)
-<<<<<<< HEAD
+        cues = cues_for(identity.state, passage.language)
         speaking = _speaking(passage, folded, document, identity.genre, cues, is_item=passage.block in items)
         decided = next(speaking, None)
-=======
-        cues = cues_for(identity.state, passage.language)
-        decided = _decide(passage, folded, document, identity.genre, cues, is_item=passage.block in items)
->>>>>>> tongues
         if decided is None:
             continue
         rivals = () if decided[0].by_place else _rivals(decided[0].kind, speaking)

@@ -32,29 +32,28 @@ class Clause:
     number: str | None = None
 
 
-<<<<<<< HEAD
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a sentence is said: whose side, in which genre, in which sort of section."""
+    """Where a sentence is said: whose side, in which genre, sort of section and language."""
 
     role: Role
     genre: str
     section: str | None = None
+    language: str = "en"
+
+    def rows(self, table: str) -> Iterator[Pattern]:
+        """The rows of a table that apply here."""
+        for row in rules_in(self.language, "clauses.toml", table):
+            fields = row.fields
+            if (
+                self.role in fields.get("roles", (self.role,))
+                and self.genre in fields.get("genres", (self.genre,))
+                and self.section in fields.get("sections", (self.section,))
+            ):
+                yield row
 
 
 def clauses(text: str, start: int, end: int, setting: Setting, *, letter: str | None = None) -> list[Clause]:
-=======
-def clauses(
-    text: str,
-    start: int,
-    end: int,
-    role: Role,
-    genre: str,
-    *,
-    letter: str | None = None,
-    language: str = "en",
-) -> list[Clause]:
->>>>>>> tongues
     """Cut the sentence at `text[start:end]`; one clause where nothing cuts it.
 
     `letter` is that of the list item in which it stands: where a reader has run items (b) and (c)
@@ -62,48 +61,14 @@ def clauses(
     """
     if end - start > _LONGEST:
         return [Clause(start, end)]
-    lettered = _lettered(text, start, end, letter, language)
+    lettered = _lettered(text, start, end, letter, setting.language)
     if lettered:
         return lettered
-<<<<<<< HEAD
     begin = _behind_attribution(text, start, end, setting)
     listed = _listed(text, begin, end, setting)
     if listed:
         return listed
     return _cut(text, begin, end, setting)
-
-
-def _applies(row: Pattern, setting: Setting) -> bool:
-    fields = row.fields
-    return (
-        setting.role in fields.get("roles", (setting.role,))
-        and setting.genre in fields.get("genres", (setting.genre,))
-        and setting.section in fields.get("sections", (setting.section,))
-    )
-=======
-    place = _Place(role, genre, language)
-    begin = _behind_attribution(text, start, end, place)
-    listed = _listed(text, begin, end, place)
-    if listed:
-        return listed
-    return _cut(text, begin, end, place)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Whose words they are, in what sort of document and which language."""
-
-    role: Role
-    genre: str
-    language: str
-
-    def rows(self, table: str) -> Iterator[Pattern]:
-        """The rows of a table that apply here."""
-        for row in rules_in(self.language, "clauses.toml", table):
-            roles, genres = row.fields.get("roles"), row.fields.get("genres")
-            if (not roles or self.role in roles) and (not genres or self.genre in genres):
-                yield row
->>>>>>> tongues
 
 
 def _lettered(text: str, start: int, end: int, letter: str | None, language: str) -> list[Clause]:
@@ -127,30 +92,17 @@ def _lettered(text: str, start: int, end: int, letter: str | None, language: str
     ]
 
 
-<<<<<<< HEAD
 def _behind_attribution(text: str, start: int, end: int, setting: Setting) -> int:
-    for row in load_patterns("clauses.toml", "attribution"):
-        if _applies(row, setting) and not text[start:end].rstrip().endswith("?"):
-=======
-def _behind_attribution(text: str, start: int, end: int, place: _Place) -> int:
-    for row in place.rows("attribution"):
+    for row in setting.rows("attribution"):
         if not text[start:end].rstrip().endswith("?"):
->>>>>>> tongues
             found = row.pattern.match(text[start:end])
             if found and end - start - found.end() > 15:
                 return start + found.end()
     return start
 
 
-<<<<<<< HEAD
 def _listed(text: str, start: int, end: int, setting: Setting) -> list[Clause]:
-    for row in load_patterns("clauses.toml", "lead"):
-        if not _applies(row, setting):
-            continue
-=======
-def _listed(text: str, start: int, end: int, place: _Place) -> list[Clause]:
-    for row in place.rows("lead"):
->>>>>>> tongues
+    for row in setting.rows("lead"):
         found = row.pattern.match(text[start:end])
         if found and ";" in text[start + found.end() : end]:
             lead = trim(text, start, start + found.end())
@@ -182,30 +134,18 @@ def _before(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-<<<<<<< HEAD
 def _cut(text: str, start: int, end: int, setting: Setting) -> list[Clause]:
     asks = text[start:end].rstrip("\"' ").endswith("?")
-    for row, before in _cuts():
-        if not _applies(row, setting) or (asks and not row.fields.get("questions")):
-=======
-def _cut(text: str, start: int, end: int, place: _Place) -> list[Clause]:
-    asks = text[start:end].rstrip("\"' ").endswith("?")
-    for row in place.rows("cut"):
+    for row in setting.rows("cut"):
         if asks and not row.fields.get("questions"):
->>>>>>> tongues
             continue
         before = _before(row.fields["before"])
         least = row.fields.get("min", 15)
         for joint in row.pattern.finditer(text, start, end):
             left, right = text[start : joint.start()], text[joint.end() : end]
             if len(left) >= least and len(right) >= least and before.search(left) and _balanced(left):
-<<<<<<< HEAD
                 first = _cut(text, start, joint.start(), setting)
                 rest = _cut(text, joint.end(), end, setting)
-=======
-                first = _cut(text, start, joint.start(), place)
-                rest = _cut(text, joint.end(), end, place)
->>>>>>> tongues
                 if row.fields.get("leads"):
                     rest = [replace(c, lead=c.lead or (first[-1].start, first[-1].end)) for c in rest]
                 return first + rest

@@ -83,18 +83,10 @@ def _of_paragraph(
         if place == len(places) - 1 and introduces(last.text):
             break  # it introduces a list: its items carry it
         if place and not in_note:
-<<<<<<< HEAD
-            voice = listener.go_on(folded.text[start : start + 400])
-        setting = Setting(voice.role, identity.genre, voice.section)
+            voice = listener.go_on(folded.text[start : start + 400], language)
+        setting = Setting(voice.role, identity.genre, voice.section, language)
         for clause in clauses(folded.text, start, stop, setting, letter=letter):
             yield _passage(document, paragraph, clause, voice, leads, number, (), first=place == 0)
-=======
-            voice = listener.go_on(folded.text[start : start + 400], language)
-        for clause in clauses(
-            folded.text, start, stop, voice.role, identity.genre, letter=letter, language=language
-        ):
-            yield _passage(document, paragraph, clause, voice, lead_in, number, (), first=place == 0)
->>>>>>> tongues
     if last is not None:
         intro.learn(paragraph, last)
 

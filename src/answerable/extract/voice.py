@@ -6,14 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from answerable import registry
-<<<<<<< HEAD
 from answerable.model import COMMITTEE_GENRES, OFFICE_GENRES, STATE_GENRES, Identity, Role
-from answerable.patterns import Pattern, load_patterns
-=======
-from answerable.model import COMMITTEE_GENRES, STATE_GENRES, Identity, Role
 from answerable.patterns import Pattern
 from answerable.spoken import rules_in, rules_in_all
->>>>>>> tongues
 
 _COMMITTEE_SPEAKS = COMMITTEE_GENRES | {"views_or_decision"}
 _NGO_GENRES = {"ngo_submission", "press_release", "news_item"}
@@ -39,13 +34,8 @@ class Voice:
 
 def section_of(path: tuple[str, ...]) -> Pattern | None:
     """The sort of section that the innermost telling heading shows."""
-<<<<<<< HEAD
     for place, heading in reversed(list(enumerate(path))):
-        for row in load_patterns("sections.toml", "section"):
-=======
-    for heading in reversed(path):
         for row in rules_in_all("sections.toml", "section"):
->>>>>>> tongues
             if row.pattern.search(heading):
                 # A title may name who submits; that is not what all the sections are about.
                 return None if place == 0 < len(path) - 1 and row.fields["section"] == "submitters" else row
@@ -80,13 +70,8 @@ class Listener:
 
     def go_on(self, opening: str, language: str = "en") -> Voice:
         """The voice of a later sentence of the same paragraph: another speaker may be named in the middle."""
-<<<<<<< HEAD
         if self.genre in _CHANGES_INSIDE:
-            self.voice = self._named(opening) or self.voice
-=======
-        if self.genre == "meeting_summary":
             self.voice = self._named(opening, language) or self.voice
->>>>>>> tongues
         return self.voice
 
     def _enter(self, path: tuple[str, ...]) -> None:

@@ -20,21 +20,12 @@ _WORD = "[A-ZÀ-ÞА-ЯЁ]['’a-zß-ÿа-яё]"
 
 _NUMBER = re.compile(
     rf"""(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?(?=\s|$)
-<<<<<<< HEAD
-       | (?P<arabic>\d{{1,3}})\.(?=\s|$|[A-Z][a-z])
-       | (?P<bracketed>\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|\d{{1,3}})\))(?=\s|$|[A-Z][a-z])
-       | (?P<closed>(?:[a-z]|[ivx]{{1,5}}|[A-Z]|\d{{1,3}})\))(?=\s|$)
-       | (?P<roman>[IVXL]{{1,6}})\.(?=\s|$|[A-Z][a-z]{{3}})
-       | (?P<letter>[A-Za-z])\.(?=\s|$|[A-Z][a-z]{{3}})
-       | (?P<bullet>[{re.escape(BULLETS)}](?=\s)|o(?=\t|\ {{2,}}))
-=======
        | (?P<arabic>\d{{1,3}})\.(?=\s|$|{_WORD})
        | (?P<bracketed>\((?:[a-zа-я]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|\d{{1,3}})\))(?=\s|$|{_WORD}|[а-яё])
        | (?P<closed>(?:[a-zа-я]|[ivx]{{1,5}}|[A-Z]|\d{{1,3}})\))(?=\s|$|{_WORD}|[а-яё])
        | (?P<roman>[IVXL]{{1,6}})\.(?=\s|$|{_WORD}[a-zß-ÿа-яё]{{2}})
        | (?P<letter>[A-Za-z])\.(?=\s|$|{_WORD}[a-zß-ÿа-яё]{{2}})
-       | (?P<bullet>[{re.escape(BULLETS)}])(?=\s)
->>>>>>> tongues
+       | (?P<bullet>[{re.escape(BULLETS)}](?=\s)|o(?=\t|\ {{2,}}))
     """,
     re.VERBOSE,
 )
