@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from answerable.cite.knowledge import rows
 from answerable.model import Fault
+from answerable.provisions import article_numbers
 from answerable.registry import Treaty, treaties, treaties_ending, treaty_at_start
 
-_ITEM = re.compile(
-    r"(?P<number>\d{1,3})(?:\.(?P<dotted>\d{1,2}))?(?P<paras>(?:\s?\([0-9a-z]{1,4}\))*)|(?P<more>\([0-9a-z]{1,4}\))"
-)
 _GAP_BEHIND = re.compile(
     r"[\s,)]*(?:\([^()]{0,60}\)\s*)?(?:of|to|in|under|from)\s+(?:both\s+)?(?:the\s+|that\s+)?"
+    r"|\s+(?=(?:the\s+)?[A-Z][A-Z-]{2,})"  # "art. 10 CEDAW"
 )
 _GAP_BEFORE = re.compile(r"(?:'s)?[\s,:(*]*(?:in\s+|under\s+|and\s+)?(?:its\s+|particular\s+)?")
 _MOST_GAP_WORDS = 3  # "'s", "in", "particular"
@@ -27,7 +26,6 @@ _NATIONAL_WORD = re.compile(
 )
 _STOP = re.compile(r"[.;]\s")
 _REACH = 170
-_YEAR = re.compile(r"\(\d{4}\)")
 # Paragraphs bear figures and points letters: two figures in a row are two paragraphs.
 _TOGETHER = re.compile(r"(\(\d{1,2}\))(\(\d{1,2}\))")
 
@@ -136,16 +134,5 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 def _numbers(match: re.Match[str], *, with_paragraphs: bool = True) -> tuple[str, ...]:
     """Each article of a list by itself: "2(1) and (3), 21" is 2(1), 2(3) and 21."""
-    found: list[str] = []
-    base = ""
-    for item in _ITEM.finditer(match["list"]):
-        if item["number"]:
-            base = item["number"]
-            dotted = f"({item['dotted']})" if item["dotted"] else ""
-            found.append(base + dotted + _YEAR.sub("", item["paras"]).replace(" ", ""))
-        elif base:
-            found.append(base + item["more"])
-    if with_paragraphs and match["paras"] and found:
-        inner = re.findall(r"\d+|(?<=\()[a-z]", match["paras"])
-        found[-1] += "".join(f"({part})" for part in inner)
-    return tuple(dict.fromkeys(found))
+    paras = (match["paras"] or "") if with_paragraphs else ""
+    return article_numbers(match["list"] + paras, plural=bool(match["plural"]))

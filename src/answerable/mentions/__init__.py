@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from answerable.mentions.articles import provisions, tied
 from answerable.mentions.dates import dates
 from answerable.mentions.entities import join
 from answerable.mentions.figures import figures
 from answerable.mentions.institutions import institutions, own_names
-from answerable.mentions.laws import blanked, laws, provisions
+from answerable.mentions.laws import blanked, laws
 from answerable.mentions.persons import persons
 from answerable.mentions.runs import Found, Run, runs
 from answerable.model import Document, Identity, Mention, MentionKind
@@ -25,7 +26,7 @@ def mentions(document: Document, identity: Identity) -> tuple[Mention, ...]:
     """Every person, institution, law, provision, date and figure of a document, in its order."""
     all_runs = runs(document)
     own = own_names(all_runs, identity.authors)
-    found = [_found(run, identity, own) for run in all_runs]
+    found = tied([_found(run, identity, own) for run in all_runs])
     taken = [[f for f in items if f.kind in (MentionKind.INSTITUTION, MentionKind.LAW)] for items in found]
     for items, people in zip(found, persons(all_runs, taken), strict=True):
         items.extend(people)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from answerable.mentions.articles import SIGN
 from answerable.mentions.events import events_of
 from answerable.mentions.institutions import sort_of, stands_for
 from answerable.mentions.laws import law_key
@@ -272,11 +273,18 @@ def laws(mentions: Sequence[Mention], provisions: Sequence[Mention]) -> list[Clu
             cluster.names.append(name)
         cluster.members.append(mention)
     for provision in provisions:
-        law, _, _ = (provision.value or "").rpartition(" art. ")
+        law, _ = _law_and_article(provision)
         found = by_key.get(_law_key(law)) if law else None
         if found is not None:
             found.members.append(provision)
     return list(by_key.values())
+
+
+def _law_and_article(provision: Mention) -> tuple[str, str]:
+    """ "Media Act" and "12(3)" of "Media Act sect. 12(3)"; no law where an article stands alone."""
+    value = provision.value or ""
+    sign = SIGN.search(value)
+    return (value[: sign.start()], value[sign.end() :]) if sign else ("", value)
 
 
 def _law_key(name: str) -> str:
@@ -315,11 +323,7 @@ def _attributes(cluster: Cluster, name: str) -> dict[str, str]:
         sort = next((s for n in (name, *cluster.names) if (s := sort_of(n))), None)
         return {"kind": sort} if sort else {}
     if cluster.kind is MentionKind.LAW:
-        articles = {
-            m.value.rpartition(" art. ")[2]
-            for m in cluster.members
-            if m.kind is MentionKind.PROVISION and m.value
-        }
+        articles = {_law_and_article(m)[1] for m in cluster.members if m.kind is MentionKind.PROVISION}
         return {"provisions": ", ".join(sorted(articles, key=_by_number))} if articles else {}
     return {}
 
