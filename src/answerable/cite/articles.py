@@ -25,6 +25,7 @@ _NATIONAL_WORD = re.compile(
     r"\b(?:[Cc]onstitution(?:al)?|[Cc]ode|Law|Act|[Dd]ecree|Statute|Ordinance|legislation)\b"
 )
 _STOP = re.compile(r"[.;]\s")
+_CLOSED = re.compile(r"\)[\s.;]*$")
 _REACH = 170
 # Paragraphs bear figures and points letters: two figures in a row are two paragraphs.
 _TOGETHER = re.compile(r"(\(\d{1,2}\))(\(\d{1,2}\))")
@@ -47,21 +48,25 @@ class TreatyArticle:
         return f"{self.treaty} {plural} {', '.join(self.articles)}"
 
 
-def find_articles(text: str, mechanism: str | None) -> list[TreatyArticle]:
+def find_articles(text: str, mechanism: str | None, *, closing: bool = False) -> list[TreatyArticle]:
     """The treaty articles that a text cites, in order.
 
     An article without a name is one of the treaty under review, but only where
-    nothing near speaks of national law.
+    nothing near speaks of national law. With `closing`, the text is a committee's paragraph: a
+    bracket of articles that ends it is of the committee's own treaty, whatever its words name before.
     """
     row = next(r for r in rows("inline") if r.rule == "articles")
     found = []
     matches = list(row.each(text))
     national = [_is_national(text, m) for m in matches]
     for place, match in enumerate(matches):
-        if national[place]:
+        ends = closing and _ends_paragraph(text, match)
+        if national[place] and not ends:
             continue
-        treaty = named = _named_treaty(text, match, mechanism)
-        if treaty is None and not any(national[max(0, place - 5) : place + 6]):
+        treaty = named = None if ends else _named_treaty(text, match, mechanism)
+        if ends:
+            treaty = _treaty_of(mechanism)
+        elif treaty is None and not any(national[max(0, place - 5) : place + 6]):
             treaty = _own_treaty(text, match, mechanism)
         numbers = _numbers(match)
         if treaty is not None and match["paras"] and treaty.has_paragraph(numbers[-1]) is False:
@@ -120,7 +125,16 @@ def _own_treaty(text: str, match: re.Match[str], mechanism: str | None) -> Treat
         return None
     if _NATIONAL_WORD.search(_sentence(text, match.start(), match.end())):
         return None
-    return next((t for t in treaties() if t.body == mechanism), None)
+    return _treaty_of(mechanism)
+
+
+def _treaty_of(mechanism: str | None) -> Treaty | None:
+    return next((t for t in treaties() if mechanism is not None and t.body == mechanism), None)
+
+
+def _ends_paragraph(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing but the articles stands in the bracket with which a paragraph ends."""
+    return text[: match.start()].rstrip(" \n").endswith("(") and bool(_CLOSED.match(text, match.end()))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

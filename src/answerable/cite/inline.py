@@ -32,7 +32,7 @@ _NOT_A_DOCUMENT = re.compile(
     r"\s*(?:,\s*)?(?:of|to|in)\s+(?:the\s+|its\s+)?(?:said\s+|same\s+)?(?:articles?|arts?\.|rules?)\b"
 )
 _BEHIND_ARTICLE = re.compile(
-    r"\b(?:articles?|arts?)\b\.?(?:[\s\d(),]|\([a-z]\)|\bpara(?:graph)?s?\b\.?|\b(?:and|or|to)\b)*$",
+    r"\b(?:articles?|arts?)\b\.?(?:[\s\d(),;]|\([a-z]\)|\bpara(?:graph)?s?\b\.?|\b(?:and|or|to)\b)*$",
     re.IGNORECASE,
 )
 _HERE = re.compile(r"\)?,?\s+(?:above|below|supra|infra)\b")
@@ -40,6 +40,8 @@ _STOP = re.compile(r"[.;]\s+(?=[A-Z])")
 
 
 _COMMENT = re.compile(r"General (?P<kind>Comment|Recommendation) No\. (?P<number>\d+)")
+# The papers in which a committee closes a paragraph with the articles of its treaty.
+_COMMITTEE = frozenset({"concluding_observations", "loipr", "list_of_issues"})
 _NEAR = 80  # letters around a reference in which another committee would be named
 
 
@@ -128,8 +130,10 @@ def _references(text: str, identity: Identity, series: _Series) -> list[_Found]:
     if pins:  # without one, a document that is only named is no reference
         documents += [f for f in _named(text, series) if not _covered(f, documents)]
     documents.sort(key=lambda f: f.start)
+    closing = identity.genre in _COMMITTEE
     articles = [
-        _Found(a.start, a.end, a.target, fault=a.fault) for a in find_articles(text, identity.mechanism)
+        _Found(a.start, a.end, a.target, fault=a.fault)
+        for a in find_articles(text, identity.mechanism, closing=closing)
     ]
     joined = _join(text, documents, pins)
     return sorted([*joined, *articles], key=lambda f: f.start)

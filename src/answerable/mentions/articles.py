@@ -1,4 +1,4 @@
-"""Provisions: "article 7 (1) of the Covenant", "article 174", "section 12 of the Media Act", each with its law.
+"""Provisions: "article 7 (1) of the Covenant", "section 12 of the Media Act", each with its law.
 
 The law is the one that the words name beside the article, before it in the sentence, or, where an
 article stands alone, the one to which the document has tied that number, or its only code.
