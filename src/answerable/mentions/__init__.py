@@ -13,13 +13,18 @@ from answerable.mentions.articles import provisions, tied
 from answerable.mentions.dates import dates
 from answerable.mentions.entities import join
 from answerable.mentions.figures import figures
+from answerable.mentions.happenings import happenings
 from answerable.mentions.institutions import institutions, own_names
 from answerable.mentions.laws import blanked, laws
 from answerable.mentions.persons import persons
+from answerable.mentions.places import places
 from answerable.mentions.runs import Found, Run, runs
 from answerable.model import Document, Identity, Mention, MentionKind
 
 __all__ = ["join", "mentions"]
+
+# What a place may be part of: "the Selm District Court", "the Orva Declaration".
+_NAMES = (MentionKind.PERSON, MentionKind.INSTITUTION, MentionKind.LAW)
 
 
 def mentions(document: Document, identity: Identity) -> tuple[Mention, ...]:
@@ -30,6 +35,11 @@ def mentions(document: Document, identity: Identity) -> tuple[Mention, ...]:
     taken = [[f for f in items if f.kind in (MentionKind.INSTITUTION, MentionKind.LAW)] for items in found]
     for items, people in zip(found, persons(all_runs, taken), strict=True):
         items.extend(people)
+    named = [[f for f in items if f.kind in _NAMES] for items in found]
+    for items, where in zip(found, places(all_runs, named), strict=True):
+        items.extend(where)
+    for run, items in zip(all_runs, found, strict=True):
+        items.extend(happenings(run, items))
     seen: Counter[tuple[MentionKind, str]] = Counter()
     made: list[Mention] = []
     for run, items in zip(all_runs, found, strict=True):
