@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from answerable.mentions.articles import SIGN
+from answerable.mentions.clusters import Cluster, in_order, printed
+from answerable.mentions.event_entities import event_entity, public_events
 from answerable.mentions.events import events_of
 from answerable.mentions.institutions import sort_of, stands_for
-from answerable.mentions.laws import law_key
+from answerable.mentions.law_entities import law_attributes, laws, of_laws
 from answerable.mentions.lexicon import any_of, words
 from answerable.mentions.openers import without_openers
 from answerable.model import Entity, Event, Mention, MentionKind, Source
@@ -33,16 +34,6 @@ _TITLE = re.compile(rf"^(?:(?:{any_of(words('persons', 'titles'))})\.? )+")
 _ACRONYM = re.compile(r"\s*\([\"“]?([A-Z][A-Za-z]{0,7}[A-Z][A-Za-z]?)[\"”]?\)")
 
 
-@dataclass(slots=True)
-class Cluster:
-    """Mentions that count as one, while they are gathered."""
-
-    kind: MentionKind
-    members: list[Mention] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-
-
 def join(
     sources: Sequence[Source], mentions: Sequence[Mention]
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
@@ -55,24 +46,27 @@ def join(
         *persons(by_kind[MentionKind.PERSON]),
         *institutions(sources, by_kind[MentionKind.INSTITUTION]),
         *laws(by_kind[MentionKind.LAW], by_kind[MentionKind.PROVISION]),
+        *public_events(sources, by_kind[MentionKind.EVENT]),
     ]
     order = {source.id: number for number, source in enumerate(sources)}
     people = {
         m.id: index for index, c in enumerate(clusters) if c.kind is MentionKind.PERSON for m in c.members
     }
     events = events_of([s.document for s in sources], mentions, people)
-    made = [_entity(c, order, events.get(i, ())) for i, c in enumerate(clusters)]
+    events |= of_laws(clusters, by_kind[MentionKind.EVENT])
+    states = {s.id: s.identity.state for s in sources}
+    made = [
+        event_entity(c, order, states)
+        if c.kind is MentionKind.EVENT
+        else _entity(c, order, events.get(i, ()))
+        for i, c in enumerate(clusters)
+    ]
     doubled = {id_ for id_, n in Counter(e.id for e in made).items() if n > 1}
     entity_of = {
         m.id: e.id for c, e in zip(clusters, made, strict=True) if e.id not in doubled for m in c.members
     }
     kept = sorted((e for e in made if e.id not in doubled), key=lambda e: (e.kind, e.name, e.id))
     return tuple(replace(m, entity=entity_of.get(m.id)) for m in mentions), tuple(kept)
-
-
-def printed(mention: Mention) -> str:
-    """The words of a mention on one line, without emphasis."""
-    return " ".join(mention.quote.text.replace("*", "").split())
 
 
 def untitled(name: str) -> str:
@@ -213,9 +207,9 @@ def institutions(sources: Sequence[Source], mentions: Sequence[Mention]) -> list
             everywhere[follows[1]].setdefault(_institution_key(name))
     for mention in mentions:
         name = printed(mention)
-        full = full_of.get((mention.quote.document, name))
+        full = full_of.get((mention.quote.document, name)) or mention.value
         key = _institution_key(full or name)
-        if full is None and len(everywhere.get(name, ())) == 1:
+        if full is None and name and len(everywhere.get(name, ())) == 1:
             key = next(iter(everywhere[name]))
         cluster = by_key.setdefault(key, Cluster(MentionKind.INSTITUTION))
         if name not in cluster.names:
@@ -261,51 +255,18 @@ def _institution_key(name: str) -> str:
     return re.sub(r"[^\w ]", "", plain)
 
 
-def laws(mentions: Sequence[Mention], provisions: Sequence[Mention]) -> list[Cluster]:
-    """Laws: by treaty code, or by name; provisions go with their law."""
-    by_key: dict[str, Cluster] = {}
-    for mention in mentions:
-        cluster = by_key.setdefault(_law_key(mention.value or printed(mention)), Cluster(MentionKind.LAW))
-        name = printed(mention)
-        if name not in cluster.names:
-            if cluster.names:
-                cluster.reasons.append(f"{name} / {cluster.names[0]}: both are {mention.value}")
-            cluster.names.append(name)
-        cluster.members.append(mention)
-    for provision in provisions:
-        law, _ = _law_and_article(provision)
-        found = by_key.get(_law_key(law)) if law else None
-        if found is not None:
-            found.members.append(provision)
-    return list(by_key.values())
-
-
-def _law_and_article(provision: Mention) -> tuple[str, str]:
-    """ "Media Act" and "12(3)" of "Media Act sect. 12(3)"; no law where an article stands alone."""
-    value = provision.value or ""
-    sign = SIGN.search(value)
-    return (value[: sign.start()], value[sign.end() :]) if sign else ("", value)
-
-
-def _law_key(name: str) -> str:
-    plain = law_key(name).lower().replace("’", "'")
-    turned = re.fullmatch(r"((?!criminal|penal|civil)[\w' -]+) (?:law|act)", plain)
-    return f"law on {turned[1]}" if turned else plain
-
-
 def _entity(cluster: Cluster, order: dict[str, int], events: Sequence[Event]) -> Entity:
     named = [m for m in cluster.members if m.kind is cluster.kind]
     counts = Counter(printed(m) for m in named)
     name = min(counts, key=lambda n: (_poor(n, cluster.kind), -counts[n], n))
     if cluster.kind is MentionKind.PERSON and parse(untitled(name)) is not None:
         name = from_capitals(untitled(name))
-    documents = sorted({m.quote.document for m in named}, key=lambda d: (order.get(d, len(order)), d))
     return Entity(
         kind=cluster.kind,
         name=name,
         variants=tuple(sorted(counts)),
-        documents=tuple(documents),
-        attributes=_attributes(cluster, name),
+        documents=in_order({m.quote.document for m in named}, order),
+        attributes=_attributes(cluster, name, events),
         events=tuple(events),
         reasons=tuple(dict.fromkeys(r for r in cluster.reasons if r)),
     )
@@ -315,19 +276,13 @@ def _poor(name: str, kind: MentionKind) -> tuple[bool, bool]:
     """What makes a spelling a poor headline: a surname alone, an acronym, all capitals."""
     if kind is MentionKind.PERSON:
         return parse(untitled(name)) is None, name.isupper()
-    return " " not in name, name.isupper()
+    return " " not in name or name.lower().startswith("the "), name.isupper()
 
 
-def _attributes(cluster: Cluster, name: str) -> dict[str, str]:
+def _attributes(cluster: Cluster, name: str, events: Sequence[Event]) -> dict[str, str]:
     if cluster.kind is MentionKind.INSTITUTION:
         sort = next((s for n in (name, *cluster.names) if (s := sort_of(n))), None)
         return {"kind": sort} if sort else {}
     if cluster.kind is MentionKind.LAW:
-        articles = {_law_and_article(m)[1] for m in cluster.members if m.kind is MentionKind.PROVISION}
-        return {"provisions": ", ".join(sorted(articles, key=_by_number))} if articles else {}
+        return law_attributes(cluster, events)
     return {}
-
-
-def _by_number(article: str) -> tuple[int, str]:
-    digits = re.match(r"\d+", article)
-    return (int(digits[0]) if digits else 0), article

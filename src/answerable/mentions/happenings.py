@@ -21,6 +21,11 @@ _NOT_SO = re.compile(
 )
 _ASKED = re.compile(r"\b(?:should|must|shall|not|never|would|could|may)\b")
 _WHETHER = re.compile(r"\b(?:whether|if|please)\b", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:amendments?|articles?|provisions?|parts?|sections?|chapters?|changes|rules?)[\w ,.()-]{0,20}?"
+    r" (?:to|of|in)(?: the)? $",
+    re.IGNORECASE,
+)
 NOTHING = "-"
 
 
@@ -37,7 +42,7 @@ def event_parts(value: str) -> tuple[str, str | None, str | None, str | None]:
 
 
 def happenings(run: Run, found: Sequence[Found]) -> list[Found]:
-    """The events of a run, given its dates, places and laws; none in notes, which hold titles, and headings."""
+    """The events of a run, given its dates, places and laws; none in notes and headings: titles."""
     if run.in_note or run.block.kind is BlockKind.HEADING:
         return []
     dates = [f for f in found if f.kind is MentionKind.DATE]
@@ -108,6 +113,9 @@ def _of_laws(run: Run, laws: Sequence[Found], dates: Sequence[Found]) -> Iterato
             match = row.pattern.search(run.text[low:high])
             if match is None or _asked(run, first, low + match.start("cue"), ahead=ahead):
                 continue
+            part = _PART_OF.search(run.text, max(first, law.start - 40), law.start)
+            if part and not ahead and row.fields["what"] != "amended":
+                continue  # "amendments to the Law, adopted in 2021": not the law
             start, end = min(law.start, low + match.start("cue")), max(law.end, low + match.end("cue"))
             when = dating(run, start, end, dates)
             if when is None and row.fields.get("dated"):

@@ -47,7 +47,7 @@ def _cued(run: Run) -> list[tuple[Found, bool]]:
     """
     if run.in_note:
         return []
-    found = []
+    found: list[tuple[Found, bool]] = []
     for row in load_patterns("places.toml", "place"):
         if row.fields.get("running") and run.block.kind is BlockKind.HEADING:
             continue
