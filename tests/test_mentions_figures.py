@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.mentions import mentions
@@ -221,11 +221,13 @@ def test_a_bare_number_in_a_footnote_is_left_alone() -> None:
     assert values == [6, 40]
 
 
+@settings(deadline=None)  # the first call compiles the rules
 @given(st.integers(2, 9_999_999))
 def test_digits_come_out_as_their_number(number: int) -> None:
     assert [f.value for f in figures(f"They counted {number:,} letters there.")] == [number]
 
 
+@settings(deadline=None)  # the first call compiles the rules
 @given(st.text(alphabet="1 0,.-andthousive of%years(", max_size=120))
 def test_no_text_breaks_the_search(text: str) -> None:
     figures("x " + text)

@@ -46,7 +46,8 @@ def provisions(run: Run, found_laws: Sequence[Found], mechanism: str | None) -> 
     """
     found: list[Found] = []
     for match in _ARTICLES.finditer(run.text):
-        law, start, end = _law_of(match, run, found_laws, mechanism)
+        taken = found[-1].end if found else 0
+        law, start, end = _law_of(match, run, found_laws, mechanism, taken)
         if match["section"] and (law is None or (start, end) == match.span()):
             continue
         sign = "sect." if match["section"] else "art."
@@ -98,9 +99,12 @@ def _with_law(item: Found, beside: Sequence[Found], of_number: dict[str, set[str
 
 
 def _law_of(
-    match: re.Match[str], run: Run, found_laws: Sequence[Found], mechanism: str | None
+    match: re.Match[str], run: Run, found_laws: Sequence[Found], mechanism: str | None, taken: int
 ) -> tuple[str | None, int, int]:
-    """The law of an article and the stretch that names both: after it, before it, earlier on."""
+    """The law of an article and the stretch that names both: after it, before it, earlier on.
+
+    A law before `taken` goes with the article before it: "article 6 of the Covenant, article 7".
+    """
     gap = _OF.match(run.text, match.end())
     own = _own_treaty(match, run, mechanism)
     earlier: Found | None = None
@@ -108,7 +112,7 @@ def _law_of(
         if gap and law.start == gap.end():
             return law.value, match.start(), law.end
         if law.end <= match.start():
-            if _BEFORE.fullmatch(run.text[law.end : match.start()]):
+            if law.start >= taken and _BEFORE.fullmatch(run.text[law.end : match.start()]):
                 closed = (
                     run.text[match.end() : match.end() + 1] == ")"
                     and "(" in run.text[law.end : match.start()]

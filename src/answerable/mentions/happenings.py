@@ -22,7 +22,7 @@ _NOT_SO = re.compile(
 _ASKED = re.compile(r"\b(?:should|must|shall|not|never|would|could|may)\b")
 _WHETHER = re.compile(r"\b(?:whether|if|please)\b", re.IGNORECASE)
 _PART_OF = re.compile(
-    r"\b(?:amendments?|articles?|provisions?|parts?|sections?|chapters?|changes|rules?)[\w ,.()-]{0,20}?"
+    r"\b(?:amendments?|articles?|provisions?|parts?|sections?|chapters?|changes|rules?)[\w ,.()-]{0,60}?"
     r" (?:to|of|in)(?: the)? $",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ def _of_laws(run: Run, laws: Sequence[Found], dates: Sequence[Found]) -> Iterato
             match = row.pattern.search(run.text[low:high])
             if match is None or _asked(run, first, low + match.start("cue"), ahead=ahead):
                 continue
-            part = _PART_OF.search(run.text, max(first, law.start - 40), law.start)
+            part = _PART_OF.search(run.text, max(first, law.start - 90), law.start)
             if part and not ahead and row.fields["what"] != "amended":
                 continue  # "amendments to the Law, adopted in 2021": not the law
             start, end = min(law.start, low + match.start("cue")), max(law.end, low + match.end("cue"))

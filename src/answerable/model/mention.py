@@ -9,6 +9,9 @@ from types import MappingProxyType
 
 from answerable.model.text import Quote, make_id
 
+# What a document calls its own treaty.
+_OF_THE_DOCUMENT = frozenset({"Convention", "Covenant", "Optional Protocol", "Protocol"})
+
 
 class MentionKind(StrEnum):
     """What sort of thing a mention names."""
@@ -92,11 +95,12 @@ class Entity:
     def id(self) -> str:
         """Made of the kind and the name that comes first in the alphabet; of an event's own name.
 
-        "The Ministry" is a name in one document only, and two events may be told in the same words.
+        "The Ministry" and "Convention" name another one in another document, and two events may be told
+        in the same words: such names make no identifier.
         """
         if self.kind is MentionKind.EVENT:
             return make_id("e", self.kind, self.name)
-        own = [v for v in self.variants if not v.lower().startswith("the ")]
+        own = [v for v in self.variants if not v.lower().startswith("the ") and v not in _OF_THE_DOCUMENT]
         return make_id("e", self.kind, min(own or self.variants, default=self.name))
 
 
