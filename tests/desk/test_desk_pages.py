@@ -11,7 +11,7 @@ from answerable.desk.models import Document
 from answerable.model import Dossier
 
 LISTS = [
-    "/", "/documents/", "/statements/", "/questions/", "/persons/", "/institutions/", "/laws/", "/figures/",
+    "/", "/documents/", "/statements/", "/questions/", "/persons/", "/institutions/", "/laws/", "/events/", "/figures/",
     "/findings/", "/threads/", "/search", "/search?q=journalists", "/help/",
 ]  # fmt: skip
 # Pages of one document: there are none where there is no document.
@@ -22,7 +22,7 @@ OF_A_DOCUMENT = [
 QUERIES = {
     "/": 14, "/documents/": 3, "/documents/report/": 6, "/documents/submission/lint/": 7,
     "/statements/": 8, "/questions/": 6, "/persons/": 3,
-    "/laws/": 3, "/figures/": 4, "/findings/": 4, "/threads/": 4, "/search?q=journalists": 5, "/help/": 1,
+    "/laws/": 3, "/events/": 3, "/figures/": 4, "/findings/": 4, "/threads/": 4, "/search?q=journalists": 5, "/help/": 1,
 }  # fmt: skip
 HOSTILE = [
     "",
@@ -122,7 +122,7 @@ def test_any_value_in_an_address_gets_a_page(desk, name, value):
 
 
 @pytest.mark.parametrize(
-    "room", ["documents", "statements", "questions", "persons", "laws", "institutions", "threads"]
+    "room", ["documents", "statements", "questions", "persons", "laws", "institutions", "events", "threads"]
 )
 @pytest.mark.parametrize("id_", ["nothing", "s-0", "\x00", "é", "%2e%2e", "a" * 3000, "<b>", "' OR 1=1"])
 def test_an_unknown_id_is_no_page(desk, room, id_):
