@@ -25,6 +25,8 @@ EVENTS = [
     ("He spoke of the events of April 2022.", ["events; 2022-04; -; -"]),
     ("A nationwide Internet shutdown was imposed on 5 May 2022.", ["shutdown; 2022-05-05; -; blackout"]),
     ("There was an internet shutdown in the town of Selm.", ["shutdown; -; Selm; blackout"]),
+    ("In May 2022 mobile internet in Port Orva was suspended.", ["shutdown; 2022-05; -; blackout"]),
+    ("In the town of Selm Internet was cut off on 5 May 2022.", ["shutdown; 2022-05-05; -; blackout"]),
     ("In May 2022 the operator throttled mobile Internet.", ["shutdown; 2022-05; -; throttle"]),
     ("In May 2022 the authorities blocked Telegram.", ["shutdown; 2022-05; -; service_block"]),
     ("Presidential elections were held on 5 May 2022.", ["election; 2022-05-05; -; -"]),
@@ -43,6 +45,7 @@ NO_EVENTS = [
     "On 5 May 2022 they spoke about the elections.",
     "The election law of 2022 was bad.",
     "The Election Commission met on 5 May 2022.",
+    "The Law on Peaceful Assemblies of 5 May 2022 is vague.",
     "Protests grew; the budget of 2022 did not.",
     "Attacks on him rose from 46 in 2020 to 50.",
 ]
@@ -69,6 +72,8 @@ LAWS = [
     ("The repeal of the Mines Act was asked for.", []),
     ("Article 5 of the Mines Act was repealed in 2022.", []),
     ("It repealed article 5 of the Mines Act in 2022.", []),
+    ("The Mines Act passed its first reading in 2022.", []),
+    ("Amendments to the Mines Act would be tabled in 2022.", []),
     ("Amendments to the Mines Act adopted in 2022 are vague.", ["law_amended; 2022; -; Mines Act"]),
 ]
 

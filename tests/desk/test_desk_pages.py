@@ -306,6 +306,18 @@ def test_the_persons_pages_warn_and_show_every_spelling(desk, dossier):
     assert desk.get(f"/laws/{person.id}/").status_code == 404
 
 
+def test_the_page_of_an_event_and_of_a_law_show_what_is_told_of_them(desk, dossier):
+    event = next(e for e in dossier.entities if e.kind == "event")
+    page = desk.get(f"/events/{event.id}/").content.decode()
+    assert "the police detained 14 journalists" in page
+    assert "arrests, 2021/2023" in desk.get("/events/").content.decode()
+    law = next(e for e in dossier.entities if e.kind == "law")
+    page = desk.get(f"/laws/{law.id}/").content.decode()
+    assert "<dt>Provisions</dt><dd>88</dd>" in page
+    assert "<dt>In force</dt><dd>2019-05</dd>" in page
+    assert desk.get(f"/events/{law.id}/").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("letters", "count"), [("orbeli", 1), ("Tamas", 1), ("Tamás", 1), ("Kade Orbeli", 0), ("%", 0)]
 )

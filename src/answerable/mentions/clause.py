@@ -17,7 +17,8 @@ _HELD = re.compile(
     r"|took effect)\b(?: (?:by|into) [\w -]{3,30}?(?= (?:on|in)\b))?"
 )
 _FINITE = re.compile(
-    r"\b(?:was|were|had|has|have|is|are|said|noted|that|which|who|when|where|after|before|but|while|because"
+    r"\b(?:would|will|should|to be|was|were|had|has|have|is|are|said|noted|that|which|who|when|where"
+    r"|after|before|but|while|because"
     r"|\w+ed by|published|reported|expires?|expired|ends?|ended|went|rose|fell|increased|decreased|dropped)\b"
     r"|[;:()\"\d]|\x01"
 )
@@ -94,6 +95,8 @@ def place_of(run: Run, start: int, end: int, places: Sequence[Found]) -> Found |
     """The place where the event happened: "in Selm" behind its words, in the same clause."""
     _, last = run.sentence(start)
     for place in places:
+        if start <= place.start and place.end <= end:
+            return place
         near = end <= place.start < last and place.start - end <= _FAR
         if near and _leads_to(run.text[end : place.start], _INTO_A_PLACE):
             return place

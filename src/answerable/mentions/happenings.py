@@ -48,7 +48,8 @@ def happenings(run: Run, found: Sequence[Found]) -> list[Found]:
     dates = [f for f in found if f.kind is MentionKind.DATE]
     places = [f for f in found if f.kind is MentionKind.PLACE]
     laws = [f for f in found if f.kind is MentionKind.LAW]
-    told = [*_named(run, dates, places), *_of_laws(run, laws, dates)]
+    names = [f for f in found if f.kind in (MentionKind.LAW, MentionKind.INSTITUTION)]
+    told = [*_named(run, dates, places, names), *_of_laws(run, laws, dates)]
     kept: list[Found] = []
     for item in sorted(told, key=lambda f: (f.start, -f.end, f.value or "")):
         if not any(k.meets(item.start, item.end) and k.value == item.value for k in kept[-4:]):
@@ -56,11 +57,13 @@ def happenings(run: Run, found: Sequence[Found]) -> list[Found]:
     return kept
 
 
-def _named(run: Run, dates: Sequence[Found], places: Sequence[Found]) -> Iterator[Found]:
-    """Events that a noun names."""
+def _named(
+    run: Run, dates: Sequence[Found], places: Sequence[Found], names: Sequence[Found]
+) -> Iterator[Found]:
+    """Events that a noun names, but for a noun in the name of a law or a body."""
     if not (dates or places):
         return
-    taken: list[tuple[int, int]] = []
+    taken = [(f.start, f.end) for f in names]
     for row in load_patterns("events.toml", "event"):
         if not row.hinted(run.lower):
             continue
