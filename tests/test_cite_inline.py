@@ -82,6 +82,7 @@ ARTICLES = [
         "ICCPR arts. 7, 9, 14(1), 14(3)(d)",
     ),
     ("art. 19 § 3 ICCPR", "ICCPR art. 19(3)"),
+    ("under article 8, paragraph 3 (c) (i), of the Covenant", "ICCPR art. 8(3)(c)(i)"),
     ("Relevant articles: 2(3), 6, 7, 9 and 21", "ICCPR arts. 2(3), 6, 7, 9, 21"),
     ("the Optional Protocol, article 1", "ICCPR-OP1 art. 1"),
     ("article 4 of the Constitution and article 25 of the Covenant", "ICCPR art. 25"),
@@ -114,6 +115,11 @@ def test_an_article_is_one_of_the_treaty_named_beside_it_else_of_the_one_under_r
     mechanism: str, text: str, targets: list[str]
 ) -> None:
     assert [c.target for c in inline(text, mechanism=mechanism)] == targets
+
+
+def test_articles_read_in_conjunction_are_of_the_treaty_named_behind_the_last() -> None:
+    said = "Under article 5 of the Penal Code he lost; article 6, read in conjunction with article 2 (3), of the Covenant"
+    assert [c.target for c in inline(said)] == ["ICCPR art. 6", "ICCPR art. 2(3)"]
 
 
 def test_the_bracket_that_ends_a_committees_paragraph_is_of_its_own_treaty() -> None:

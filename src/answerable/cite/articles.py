@@ -25,6 +25,9 @@ _NATIONAL_WORD = re.compile(
     r"\b(?:[Cc]onstitution(?:al)?|[Cc]ode|Law|Act|[Dd]ecree|Statute|Ordinance|legislation)\b"
 )
 _STOP = re.compile(r"[.;]\s")
+_CONJOINED = re.compile(
+    r",?\s+(?:(?:when\s+)?read\s+)?(?:alone\s+and(?:/or)?\s+)?(?:read\s+)?(?:together|in\s+conjunction)\s+with\s+"
+)
 _CLOSED = re.compile(r"\)[\s.;]*$")
 _REACH = 170
 # Paragraphs bear figures and points letters: two figures in a row are two paragraphs.
@@ -59,11 +62,12 @@ def find_articles(text: str, mechanism: str | None, *, closing: bool = False) ->
     found = []
     matches = list(row.each(text))
     national = [_is_national(text, m) for m in matches]
+    treaties_beside = _beside(text, matches, mechanism)
     for place, match in enumerate(matches):
         ends = closing and _ends_paragraph(text, match)
         if national[place] and not ends:
             continue
-        treaty = named = None if ends else _named_treaty(text, match, mechanism)
+        treaty = named = None if ends else treaties_beside[place]
         if ends:
             treaty = _treaty_of(mechanism)
         elif treaty is None and not any(national[max(0, place - 5) : place + 6]):
@@ -99,6 +103,20 @@ def _fault(treaty: Treaty, numbers: Sequence[str], *, named: bool) -> Fault | No
 def _is_national(text: str, match: re.Match[str]) -> bool:
     behind, before = text[match.end() : match.end() + 120], text[max(0, match.start() - 120) : match.start()]
     return any(row.find(behind if row.fields["side"] == "behind" else before) for row in rows("national"))
+
+
+def _beside(text: str, matches: Sequence[re.Match[str]], mechanism: str | None) -> list[Treaty | None]:
+    """The treaty that is named beside each reference; "article 6, read in conjunction with article 2 of the
+    Covenant" names one for both."""
+    found: list[Treaty | None] = []
+    following: tuple[int, Treaty | None] = (0, None)
+    for match in reversed(matches):
+        named = _named_treaty(text, match, mechanism)
+        if named is None and following[1] and _CONJOINED.fullmatch(text, match.end(), following[0]):
+            named = following[1]
+        found.append(named)
+        following = (match.start(), named)
+    return found[::-1]
 
 
 def _named_treaty(text: str, match: re.Match[str], mechanism: str | None) -> Treaty | None:
