@@ -58,8 +58,40 @@ We are concerned that detainees are held for weeks without a lawyer, contrary to
 """
 
 
-def statements(tmp_path, text: str) -> list[Statement]:
-    path = tmp_path / "a.txt"
+THEMES = """# Joint submission to the Human Rights Committee
+
+## Assemblies
+
+## Summary
+
+We are concerned that rallies are banned.
+
+## Relevant Articles of ICCPR
+
+Articles 19(2) and 21
+
+## Cases
+
+We are concerned that marchers were beaten.
+
+## Surveillance
+
+## Summary
+
+We are concerned that telephones are tapped.
+
+## Relevant Articles of ICCPR
+
+Article 17
+
+## Cases
+
+We are concerned that letters are opened.
+"""
+
+
+def statements(tmp_path, text: str, name: str = "a.txt") -> list[Statement]:
+    path = tmp_path / name
     path.write_text(text, "utf-8")
     document = read(path)
     identity = identify(document)
@@ -98,3 +130,14 @@ def test_the_bracket_of_a_heading_is_of_what_stands_under_it(tmp_path) -> None:
 def test_a_line_of_relevant_articles_is_of_the_chapter(tmp_path) -> None:
     (said,) = statements(tmp_path, SUBMISSION)
     assert rests_on(said) == [("14", "cited"), ("9", "inferred"), ("10(1)", "inferred")]
+
+
+def test_a_chapter_of_relevant_articles_is_of_its_theme_and_not_of_the_next(tmp_path) -> None:
+    found = statements(tmp_path, THEMES, "a.md")
+    rows = {
+        words: rests_on(starting(found, f"We are concerned that {words}"))
+        for words in ("rallies", "marchers")
+    }
+    assert rows == {"rallies": [], "marchers": [("19(2)", "inferred"), ("21", "inferred")]}
+    assert rests_on(starting(found, "We are concerned that telephones")) == []
+    assert rests_on(starting(found, "We are concerned that letters")) == [("17", "inferred")]

@@ -25,6 +25,7 @@ _PARAGRAPH = re.compile(r"\d{1,3}\.?")
 _ENUMERATED = re.compile(r"\W*(?:[A-Z]|\d{1,2}|[ivxIVX]{1,5})[.)]")
 _UNDER = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 Named = tuple[tuple[str, str], ...]
+Chapter = tuple[Block | None, list[Block]]
 
 
 class CitedArticles:
@@ -61,8 +62,10 @@ class CitedArticles:
     def _reaches(self, document: Document, genre: str) -> dict[str, Named]:
         """For each block the articles that stand outside its words and still are its own."""
         reach: dict[str, Named] = {}
-        for heading, blocks in _chapters(document):
-            head = self._closing(document, heading) if heading else ()
+        chapters = list(_chapters(document))
+        themes = self._themes(document, chapters)
+        for place, (heading, blocks) in enumerate(chapters):
+            head = (*(self._closing(document, heading) if heading else ()), *themes.get(place, ()))
             for block in blocks:
                 if _opens_chapter(document, block):
                     head = (*head, *self._inside(block.span))
@@ -76,6 +79,28 @@ class CitedArticles:
                     reach[block.id] = tuple(dict.fromkeys((*own, *head)))
         return reach
 
+    def _themes(self, document: Document, chapters: Sequence[Chapter]) -> dict[int, Named]:
+        """For each chapter the articles of a chapter "Relevant articles" before it, up to the next theme.
+
+        Such a paper gives each theme the same chapters ("Summary", "Relevant articles", ...): where
+        the one that stood before recurs, a new theme has begun, with the heading above it.
+        """
+        found: dict[int, Named] = {}
+        current: Named = ()
+        opener = ""
+        titles = [_title(document, heading) for heading, _ in chapters]
+        for place, (heading, blocks) in enumerate(chapters):
+            if heading is not None and _opens_chapter(document, heading):
+                # "Article 17" on a line of its own is read as a heading.
+                beside = [h for h, _ in chapters[place + 1 : place + 2] if h is not None and not blocks]
+                current = tuple(n for block in (*blocks, *beside) for n in self._inside(block.span))
+                opener = titles[place - 1] if place else ""
+            empty_before = not blocks and place + 1 < len(titles) and titles[place + 1] == opener
+            if current and opener and (titles[place] == opener or empty_before):
+                current = ()
+            found[place] = current
+        return found
+
     def _closing(self, document: Document, block: Block) -> Named:
         """The articles in the bracket with which a block ends; none where something else stands in it."""
         text = document.text[block.span.start : block.span.end]
@@ -88,7 +113,11 @@ class CitedArticles:
         return ()
 
 
-def _chapters(document: Document) -> Iterator[tuple[Block | None, list[Block]]]:
+def _title(document: Document, heading: Block | None) -> str:
+    return " ".join(document.text[heading.span.start : heading.span.end].split()) if heading else ""
+
+
+def _chapters(document: Document) -> Iterator[Chapter]:
     """The blocks under each heading; a lettered or numbered heading below it goes on with its articles."""
     heading: Block | None = None
     blocks: list[Block] = []
