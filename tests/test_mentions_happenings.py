@@ -73,6 +73,11 @@ LAWS = [
     ("Article 5 of the Mines Act was repealed in 2022.", []),
     ("It repealed article 5 of the Mines Act in 2022.", []),
     ("The Mines Act passed its first reading in 2022.", []),
+    ("The amended Mines Act adopted in 2022 is vague.", ["law_amended; 2022; -; Mines Act"]),
+    (
+        "It adopted the Mines Act, which entered into force in May 2022.",
+        ["law_adopted; -; -; Mines Act", "law_in_force; 2022-05; -; Mines Act"],
+    ),
     ("Amendments to the Mines Act would be tabled in 2022.", []),
     ("Amendments to the Mines Act adopted in 2022 are vague.", ["law_amended; 2022; -; Mines Act"]),
 ]

@@ -60,9 +60,12 @@ class Dating:
     end: int | None = None
 
 
-def dating(run: Run, start: int, end: int, dates: Sequence[Found], *, led: bool = True) -> Dating | None:
-    """The date of the event that the words between `start` and `end` name; with `led` also that which opens
-    the sentence, where the event is what the sentence tells."""
+def dating(run: Run, start: int, end: int, dates: Sequence[Found], *, verb: bool = False) -> Dating | None:
+    """The date of the event that the words between `start` and `end` name, behind them or before.
+
+    Also that which opens the sentence, where the event is what the sentence tells. With `verb` the
+    words hold their verb, and one behind them tells of something else.
+    """
     first, last = run.sentence(start)
     here = [d for d in dates if d.value and first <= d.start < last]
     for index, date in enumerate(here):
@@ -73,11 +76,11 @@ def dating(run: Run, start: int, end: int, dates: Sequence[Found], *, led: bool 
         if (
             date.start >= end
             and date.start - end <= _FAR
-            and _leads_to(run.text[end : date.start], _INTO_A_DATE)
+            and _leads_to(run.text[end : date.start], _INTO_A_DATE, verb=verb)
         ):
             high = _joined(run, here, index, back=False)
             return Dating(_value(date, high), date.start, high.end)
-    if led and here and here[0].end <= start and _LEADS.fullmatch(run.text, first, here[0].start):
+    if here and here[0].end <= start and _LEADS.fullmatch(run.text, first, here[0].start):
         return _led(run, start, here)
     return None
 
@@ -103,8 +106,10 @@ def place_of(run: Run, start: int, end: int, places: Sequence[Found]) -> Found |
     return None
 
 
-def _leads_to(gap: str, into: re.Pattern[str]) -> bool:
+def _leads_to(gap: str, into: re.Pattern[str], *, verb: bool = False) -> bool:
     """Whether nothing between an event and what follows tells of something else."""
+    if verb and _HELD.search(gap):
+        return False
     rest = _HELD.sub(" ", gap, count=1)
     return bool(into.search(gap)) and not _FINITE.search(rest)
 

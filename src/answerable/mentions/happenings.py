@@ -23,7 +23,7 @@ _ASKED = re.compile(r"\b(?:should|must|shall|not|never|would|could|may)\b")
 _WHETHER = re.compile(r"\b(?:whether|if|please)\b", re.IGNORECASE)
 _PART_OF = re.compile(
     r"\b(?:amendments?|articles?|provisions?|parts?|sections?|chapters?|changes|rules?)[\w ,.()-]{0,60}?"
-    r" (?:to|of|in)(?: the)? $",
+    r" (?:to|of|in)(?: the)? $|\b(?:amended|revised) $",
     re.IGNORECASE,
 )
 NOTHING = "-"
@@ -120,7 +120,7 @@ def _of_laws(run: Run, laws: Sequence[Found], dates: Sequence[Found]) -> Iterato
             if part and not ahead and row.fields["what"] != "amended":
                 continue  # "amendments to the Law, adopted in 2021": not the law
             start, end = min(law.start, low + match.start("cue")), max(law.end, low + match.end("cue"))
-            when = dating(run, start, end, dates)
+            when = dating(run, start, end, dates, verb=row.fields["what"] != "amended")
             if when is None and row.fields.get("dated"):
                 continue
             value = event_value(f"law_{row.fields['what']}", when.value if when else None, None, law.value)
