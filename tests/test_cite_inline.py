@@ -126,6 +126,9 @@ def test_the_bracket_that_ends_a_committees_paragraph_is_of_its_own_treaty() -> 
     said = "It has no body to give effect to Views under the Optional Protocol (art. 2)."
     assert [c.target for c in inline(said, genre="concluding_observations")] == ["ICCPR art. 2"]
     assert [c.target for c in inline(said, genre="ngo_submission")] == ["ICCPR-OP1 art. 2"]
+    code = "It regrets the delay in revising the Criminal Code (art. 7)."
+    assert [c.target for c in inline(code, genre="concluding_observations")] == ["ICCPR art. 7"]
+    assert inline(code, genre="ngo_submission") == []
 
 
 def test_the_convention_is_that_of_the_committee() -> None:

@@ -47,6 +47,10 @@ Non-discrimination (arts. 2 and 26)
 Prisons
 
 5. Please indicate how many detainees there are.
+
+6. Please describe the training of guards (art. 10).
+
+7. Please indicate how many guards there are.
 """
 SUBMISSION = """Joint submission to the Human Rights Committee
 
@@ -124,7 +128,8 @@ def test_a_bracket_does_not_reach_over_the_next_heading(tmp_path) -> None:
 def test_the_bracket_of_a_heading_is_of_what_stands_under_it(tmp_path) -> None:
     found = statements(tmp_path, ISSUES)
     assert rests_on(starting(found, "Please describe")) == [("2", "inferred"), ("26", "inferred")]
-    assert rests_on(starting(found, "Please indicate")) == []
+    assert rests_on(starting(found, "Please indicate how many detainees")) == []
+    assert rests_on(starting(found, "Please indicate how many guards")) == []
 
 
 def test_a_line_of_relevant_articles_is_of_the_chapter(tmp_path) -> None:

@@ -178,6 +178,11 @@ def test_an_event_is_one_where_sort_date_and_place_agree() -> None:
     assert [e.quote.document for e in one.events] == ["d0", "d1"]
 
 
+def test_the_state_under_review_is_no_place_that_tells_two_events_apart() -> None:
+    _, entities = joined(("The May 2022 protests in Norway grew.",), ("The May 2022 protests grew.",))
+    assert [e.name for e in entities if e.kind is MentionKind.EVENT] == ["protest, 2022-05"]
+
+
 def test_a_year_alone_joins_no_two_documents_but_for_elections() -> None:
     _, entities = joined(
         ("The 2022 protests grew. The 2022 elections came.",), ("The 2022 protests and the 2022 elections.",)

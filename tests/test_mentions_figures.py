@@ -97,6 +97,12 @@ SEVERAL = [
         "The number of complaints fell from 43 in 2020 to 15 in 2024.",
         [(43, "complaints", None, "2020"), (15, "complaints", None, "2024")],
     ),
+    ("In 2019 prisons filled up, and 40 cells stood empty.", [(40, "cells", None, "2019")]),
+    ("There were 30 deaths per 100,000 live births.", [(30, "deaths", None, None)]),
+    (
+        "It held 20 inmates in cells with a capacity of 16 in 2021.",
+        [(20, "persons", None, "2021"), (16, "", None, "2021")],
+    ),
     ("It did 195 of the 214.", [(195, "", None, None), (214, "", None, None)]),
     (
         "In 2019 occupancy was 97 per cent, and 40 cells stood empty since 2021.",
@@ -136,7 +142,7 @@ NO_FIGURES = [
     "It was decided in the second half of the year.",
     "In the first quarter of this year it fell.",
     "A third party and a third country took part.",
-    "It replied on 3 Bhadra 2081.",
+    "It gave its reply of 3 Bhadra 2081.",
     "The pen 3 was lost.",
 ]
 

@@ -44,6 +44,7 @@ NO_EVENTS = [
     "On 5 May 2022 a court convicted six men over the protests.",
     "On 5 May 2022 they spoke about the elections.",
     "The election law of 2022 was bad.",
+    "In May 2022 he wrote of June 2021, and rallies grew.",
     "The Election Commission met on 5 May 2022.",
     "The Law on Peaceful Assemblies of 5 May 2022 is vague.",
     "Protests grew; the budget of 2022 did not.",

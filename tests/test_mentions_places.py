@@ -27,6 +27,7 @@ NO_PLACES = [
     "Norway said that it would act.",
     "The Committee recommends that Norway ratify it.",
     "Recommendations made to Norway were noted.",
+    "In Norway's reply nothing is said of it.",
     "He appealed to the Selm District Court.",
     "The Department of Justice and the Ministry of the Region answered.",
     "They were held in May 2020 and in Parliament.",
