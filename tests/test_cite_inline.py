@@ -11,13 +11,13 @@ from answerable.read.build import Builder
 
 
 def inline(
-    text: str, *notes: str, mechanism: str | None = "CCPR", symbol: str | None = None
+    text: str, *notes: str, mechanism: str | None = "CCPR", symbol: str | None = None, genre: str = ""
 ) -> list[Citation]:
     builder = Builder("d", "d.txt", "", "txt")
     builder.write(BlockKind.PARAGRAPH, text)
     for number, note in enumerate(notes, 1):
         builder.write(BlockKind.FOOTNOTE, note, note=number)
-    identity = Identity(mechanism=mechanism, state="NOR", symbol=symbol)
+    identity = Identity(genre=genre, mechanism=mechanism, state="NOR", symbol=symbol)
     document = in_its_languages(builder.finish())
     return [c for c in cite(document, identity) if c.form is CitationForm.INLINE]
 
@@ -72,12 +72,65 @@ ARTICLES = [
     ("article 12 of the Convention on the Rights of the Child", "CRC art. 12"),
     ("under article 5 of the Optional Protocol", "ICCPR-OP1 art. 5"),
     ("Freedom of assembly (arts. 19, 21 and 22)", "ICCPR arts. 19, 21, 22"),
+    ("Articles 6–9 of the Covenant bind it.", "ICCPR arts. 6, 7, 8, 9"),
+    ("under article 2, paragraphs 1 and 3 (a), of the Covenant", "ICCPR arts. 2(1), 2(3)(a)"),
+    ("under art. 10 CEDAW", "CEDAW art. 10"),
+    (
+        "It violates article 14 (3) (b), (d) and (e) of the Covenant.",
+        "ICCPR arts. 14(3)(b), 14(3)(d), 14(3)(e)",
+    ),
+    (
+        "breach of articles 7; 9; and 14, paragraphs 1 and 3 (d), of the Covenant",
+        "ICCPR arts. 7, 9, 14(1), 14(3)(d)",
+    ),
+    ("art. 19 § 3 ICCPR", "ICCPR art. 19(3)"),
+    ("under article 8, paragraph 3 (c) (i), of the Covenant", "ICCPR art. 8(3)(c)(i)"),
+    ("Relevant articles: 2(3), 6, 7, 9 and 21", "ICCPR arts. 2(3), 6, 7, 9, 21"),
+    ("the Optional Protocol, article 1", "ICCPR-OP1 art. 1"),
+    ("article 4 of the Constitution and article 25 of the Covenant", "ICCPR art. 25"),
+    ("reporting on articles 1 to 27 of the Covenant", "ICCPR art. 1-27"),
 ]
 
 
 @pytest.mark.parametrize(("text", "target"), ARTICLES)
 def test_treaty_articles_are_found_with_their_instrument(text: str, target: str) -> None:
     assert [c.target for c in inline(text)] == [target]
+
+
+TWO = "articles 7 and 10 of the Covenant and article 16 of the Convention against Torture"
+MECHANISMS = [
+    ("CAT", "the duties in articles 1, 2 and 16", ["CAT arts. 1, 2, 16"]),
+    ("CAT", "article 3 of the Optional Protocol to the Convention", ["OPCAT art. 3"]),
+    ("CEDAW", "arts. 1, 2 (c) and (g), 3 and 15 of the Convention", ["CEDAW arts. 1, 2(c), 2(g), 3, 15"]),
+    ("CEDAW", "article 2 of the Optional Protocol", ["CEDAW-OP art. 2"]),
+    ("CRC", "under arts. 37 (b)–(d) and 40 of that", ["CRC arts. 37(b), 37(c), 37(d), 40"]),
+    ("CERD", "article 5 (d) (i) of the Convention", ["ICERD art. 5(d)(i)"]),
+    ("CRPD", "articles 5-7 and 12 of the Convention", ["CRPD arts. 5, 6, 7, 12"]),
+    ("CCPR", "articles 11 to 13 of the Convention", []),
+    ("CCPR", TWO, ["ICCPR arts. 7, 10", "CAT art. 16"]),
+    ("UPR", "article 10 of CEDAW and article 7 of ICCPR", ["CEDAW art. 10", "ICCPR art. 7"]),
+]
+
+
+@pytest.mark.parametrize(("mechanism", "text", "targets"), MECHANISMS)
+def test_an_article_is_one_of_the_treaty_named_beside_it_else_of_the_one_under_review(
+    mechanism: str, text: str, targets: list[str]
+) -> None:
+    assert [c.target for c in inline(text, mechanism=mechanism)] == targets
+
+
+def test_articles_read_in_conjunction_are_of_the_treaty_named_behind_the_last() -> None:
+    said = "Under article 5 of the Penal Code he lost; article 6, read in conjunction with article 2 (3), of the Covenant"
+    assert [c.target for c in inline(said)] == ["ICCPR art. 6", "ICCPR art. 2(3)"]
+
+
+def test_the_bracket_that_ends_a_committees_paragraph_is_of_its_own_treaty() -> None:
+    said = "It has no body to give effect to Views under the Optional Protocol (art. 2)."
+    assert [c.target for c in inline(said, genre="concluding_observations")] == ["ICCPR art. 2"]
+    assert [c.target for c in inline(said, genre="ngo_submission")] == ["ICCPR-OP1 art. 2"]
+    code = "It regrets the delay in revising the Criminal Code (art. 7)."
+    assert [c.target for c in inline(code, genre="concluding_observations")] == ["ICCPR art. 7"]
+    assert inline(code, genre="ngo_submission") == []
 
 
 def test_the_convention_is_that_of_the_committee() -> None:
@@ -96,6 +149,10 @@ def test_the_convention_is_that_of_the_committee() -> None:
         "Article 174 was softened.",
         "The Criminal Code was amended, article 14 being repealed.",
         "paragraph 2 of article 10 of the Constitution",
+        "He was convicted under article 19.",
+        "They were fined for violating article 21.",
+        "Articles 73-3 and 456-2 allow it.",
+        "see article 10 ECHR",
         "an article in the press, a paragraph in a paper and a general comment",
     ],
 )

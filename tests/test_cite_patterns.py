@@ -27,6 +27,7 @@ TABLES = (
     "national",
     "other_instrument",
     "own_work",
+    "chapter_articles",
     "placeholder",
 )
 ROWS = [(table, row) for table in TABLES for row in load_patterns("citations.toml", table)]

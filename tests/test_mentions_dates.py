@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.model import Identity, MentionKind
@@ -53,6 +53,7 @@ def test_four_digits_alone_make_no_year(text: str) -> None:
     assert found(MentionKind.DATE, text) == []
 
 
+@settings(deadline=None)  # the first call compiles the rules
 @given(
     st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)),
     st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d.%m.%Y"]),

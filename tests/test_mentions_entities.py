@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answerable.mentions import join, mentions
-from answerable.model import Entity, Mention, MentionKind, Source
+from answerable.model import Entity, Identity, Mention, MentionKind, Source
 from mention_checks import REVIEW, paragraphs
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -183,6 +183,86 @@ def test_a_law_is_one_over_all_documents_and_knows_its_articles() -> None:
     assert code.attributes["provisions"] == "9, 12"
     assert next(m for m in rows if m.value == "Criminal Code art. 12").entity == code.id
     assert any(set(e.variants) == {"Law on Media", "Media Law"} for e in entities)
+
+
+def test_an_event_is_one_where_sort_date_and_place_agree() -> None:
+    _, entities = joined(
+        ("The protests of May 2022 grew.", "Protests in the city of Selm in May 2022 ended."),
+        ("It saw the May 2022 demonstrations.", "The May 2022 elections were held."),
+    )
+    events = {e.name: (e.variants, e.documents) for e in entities if e.kind is MentionKind.EVENT}
+    assert events == {
+        "protest, 2022-05": (("May 2022 demonstrations", "protests of May 2022"), ("d0", "d1")),
+        "protest, 2022-05, Selm": (("Protests in the city of Selm in May 2022",), ("d0",)),
+        "election, 2022-05": (("May 2022 elections",), ("d1",)),
+    }
+    one = next(e for e in entities if e.name == "protest, 2022-05")
+    assert one.reasons == ("May 2022 demonstrations / protests of May 2022: both tell of protest, 2022-05",)
+    assert [e.quote.document for e in one.events] == ["d0", "d1"]
+
+
+def test_the_state_under_review_is_no_place_that_tells_two_events_apart() -> None:
+    _, entities = joined(("The May 2022 protests in Norway grew.",), ("The May 2022 protests grew.",))
+    assert [e.name for e in entities if e.kind is MentionKind.EVENT] == ["protest, 2022-05"]
+
+
+def test_a_year_alone_joins_no_two_documents_but_for_elections() -> None:
+    _, entities = joined(
+        ("The 2022 protests grew. The 2022 elections came.",), ("The 2022 protests and the 2022 elections.",)
+    )
+    names = sorted(e.name for e in entities if e.kind is MentionKind.EVENT)
+    assert names == ["election, 2022", "protest, 2022, in d0", "protest, 2022, in d1"]
+
+
+def test_a_law_has_the_dates_that_the_texts_agree_on_and_its_status() -> None:
+    _, entities = joined(
+        ("The Mines Act was signed on 5 May 2022 and entered into force in June 2022.",),
+        ("The Mines Act, signed in May 2022, was amended in 2024.", "The Water Act was repealed in 2021."),
+        ("The draft law on fish was under discussion.", "The Mines Act entered into force on 1 June 2022."),
+    )
+    laws = {e.name: dict(e.attributes) for e in entities if e.kind is MentionKind.LAW}
+    mines = {"signed": "2022-05-05", "in_force": "2022-06-01", "status": "in force"}
+    assert laws["Mines Act"] == mines
+    assert laws["Water Act"] == {"repealed": "2021", "status": "repealed"}
+    assert laws["draft law on fish"] == {"status": "draft"}
+    act = next(e for e in entities if e.name == "Mines Act")
+    assert [(e.what, e.date, e.quote.document) for e in act.events] == [
+        ("signed", "2022-05-05", "d0"),
+        ("in_force", "2022-06", "d0"),
+        ("signed", "2022-05", "d1"),
+        ("in_force", "2022-06-01", "d2"),
+    ]
+
+
+def test_dates_that_differ_are_no_attribute() -> None:
+    _, entities = joined(
+        ("The Mines Act was signed in May 2022.",), ("The Mines Act was signed in June 2022.",)
+    )
+    (act,) = [e for e in entities if e.kind is MentionKind.LAW]
+    assert dict(act.attributes) == {"status": "signed"}
+
+
+def test_a_law_with_its_year_is_the_law_where_no_other_year_is_named() -> None:
+    _, entities = joined(("The 2020 law on mines is vague. The law on mines is old.",))
+    assert [e.variants for e in entities if e.kind is MentionKind.LAW] == [
+        ("2020 law on mines", "law on mines")
+    ]
+    _, two = joined(("The 2020 law on mines. The 2023 law on mines. The law on mines.",))
+    assert len([e for e in two if e.kind is MentionKind.LAW]) == 3
+
+
+def test_two_treaties_that_documents_call_the_convention_are_two() -> None:
+    made = []
+    for number, (mechanism, name) in enumerate(
+        (
+            ("CRC", "Convention on the Rights of the Child"),
+            ("CRPD", "Convention on the Rights of Persons with Disabilities"),
+        )
+    ):
+        said = paragraphs(f"The {name} binds it. The Convention is law.", id_=f"d{number}")
+        made.append(Source(said, Identity(genre="ngo_submission", mechanism=mechanism, state="NOR")))
+    _, entities = join(made, [m for s in made for m in mentions(s.document, s.identity)])
+    assert len([e for e in entities if e.kind is MentionKind.LAW and "Convention" in e.variants]) == 2
 
 
 def test_every_tie_points_to_an_entity_that_knows_the_spelling() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.mentions import join, mentions
@@ -225,6 +225,7 @@ def test_a_date_is_counted_on_only_as_far_as_it_is_known(
     assert moved(value, step, unit) == expected
 
 
+@settings(deadline=None)  # the first call compiles the rules
 @given(
     st.lists(
         st.sampled_from(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.mentions import mentions
@@ -45,6 +45,70 @@ FIGURES = [
     ("He was given two four years in jail.", [(2, "years", None), (4, "years", None)]),
     ("The murder of 5 people and the injury of eight shook it.", [(5, "persons", None), (8, "", None)]),
 ]
+WHOLE = [
+    # value, upper end, unit, what is counted, qualifier
+    ("More than two dozen activists left.", (24, None, "persons", "activists", "more than")),
+    ("Fewer than one in ten rapes is reported.", (10, None, "per cent", "rapes", "less than")),
+    ("Nearly two in five voters stayed away.", (40, None, "per cent", "voters", "nearly")),
+    ("Nine out of ten women agreed.", (90, None, "per cent", "women", None)),
+    ("A third of the seats fell vacant.", (33.3, None, "per cent", "seats", None)),
+    ("Some four fifths of interrogations are filmed.", (80, None, "per cent", "interrogations", "about")),
+    ("It needs a two-thirds majority.", (66.7, None, "per cent", "", None)),
+    ("It reached 31 per cent of the members.", (31, None, "per cent", "members", None)),
+    ("It gave 0.4% of the health budget.", (0.4, None, "per cent", "health budget", None)),
+    ("It rose by three percentage points.", (3, None, "percentage points", "", None)),
+    ("The fine was EUR 120,000.", (120000, None, "euros", "fine", None)),
+    ("It risks a fine of up to $40.", (40, None, "dollars", "fine", "at most")),
+    ("It paid US$ 2 million to families.", (2e6, None, "dollars", "", None)),
+    ("Prisons have a capacity of 16,556.", (16556, None, "", "capacity", None)),
+    ("The prison population stood at 103,000.", (103000, None, "", "population", None)),
+    ("There were 30 deaths per 100,000 live births.", (30, None, "deaths", "deaths", None)),
+    ("Children under 14 were held.", (14, None, "years of age", "", "less than")),
+    ("They married before reaching 18.", (18, None, "years of age", "", None)),
+    ("It dealt with 12,500 Lower House files.", (12500, None, "files", "Lower House files", None)),
+    ("It was shown on 14 occasions.", (14, None, "occasions", "occasions", None)),
+    ("It held 28 police personnel to account.", (28, None, "persons", "police personnel", None)),
+]
+SEVERAL = [
+    # Ellipsis and ranges: each figure with its unit, its upper end and its period.
+    (
+        "They held 17 children in 2023, 12 in 2024 and 11 in 2025.",
+        [(17, "persons", None, "2023"), (12, "persons", None, "2024"), (11, "persons", None, "2025")],
+    ),
+    (
+        "It received 291 proposals, of which it took up 262.",
+        [(291, "proposals", None, None), (262, "proposals", None, None)],
+    ),
+    ("Fifty people died, 49 of them workers.", [(50, "persons", None, None), (49, "persons", None, None)]),
+    (
+        "Of 94 actions, more than 75 per cent of which were done, some failed.",
+        [(94, "actions", None, None), (75, "per cent", None, None)],
+    ),
+    (
+        "Between 20 and 30 people fell ill.",
+        [(20, "persons", 30, None), (30, "persons", None, None)],
+    ),
+    ("Sentences ranging from 8 to 20 years.", [(8, "years", 20, None), (20, "years", None, None)]),
+    (
+        "Minors aged 15 to 18 years lived there.",
+        [(15, "years of age", None, None), (18, "years of age", None, None)],
+    ),
+    (
+        "The number of complaints fell from 43 in 2020 to 15 in 2024.",
+        [(43, "complaints", None, "2020"), (15, "complaints", None, "2024")],
+    ),
+    ("In 2019 prisons filled up, and 40 cells stood empty.", [(40, "cells", None, "2019")]),
+    ("There were 30 deaths per 100,000 live births.", [(30, "deaths", None, None)]),
+    (
+        "It held 20 inmates in cells with a capacity of 16 in 2021.",
+        [(20, "persons", None, "2021"), (16, "", None, "2021")],
+    ),
+    ("It did 195 of the 214.", [(195, "", None, None), (214, "", None, None)]),
+    (
+        "In 2019 occupancy was 97 per cent, and 40 cells stood empty since 2021.",
+        [(97, "per cent", None, "2019"), (40, "cells", None, "2021/..")],
+    ),
+]
 SCALED = [
     ("It spent 4.1 million marks.", 4_100_000, "marks"),
     ("4.1 million marks were spent.", 4_100_000, "marks"),
@@ -75,6 +139,11 @@ NO_FIGURES = [
     "General Comments 16, 34 and 37 say so.",
     "the Five-Year Plan",
     "no one was there",
+    "It was decided in the second half of the year.",
+    "In the first quarter of this year it fell.",
+    "A third party and a third country took part.",
+    "It gave its reply of 3 Bhadra 2081.",
+    "The pen 3 was lost.",
 ]
 
 
@@ -87,6 +156,25 @@ def test_a_number_is_a_figure_with_its_unit_and_how_sure_it_is(
     text: str, expected: list[tuple[float | None, str, str | None]]
 ) -> None:
     assert [(f.value, f.unit, f.qualifier) for f in figures(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "whole"), WHOLE, ids=[text for text, _ in WHOLE])
+def test_a_figure_says_what_is_counted(
+    text: str, whole: tuple[float, float | None, str, str, str | None]
+) -> None:
+    figure = figures(text)[0]
+    assert (figure.value, figure.upper, figure.unit, figure.what, figure.qualifier) == whole
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL, ids=[text for text, _ in SEVERAL])
+def test_a_number_goes_on_counting_what_was_counted_before_it(
+    text: str, expected: list[tuple[float, str, float | None, str | None]]
+) -> None:
+    assert [(f.value, f.unit, f.upper, f.period) for f in figures(text)] == expected
+
+
+def test_a_number_does_not_count_what_stands_in_the_next_cell() -> None:
+    assert figures("Sector\t2014\t2020\nCivil service\t15.3\t25.6\nBorder guards\t5.7\t10.2") == []
 
 
 @pytest.mark.parametrize(("text", "value", "unit"), SCALED, ids=[text for text, *_ in SCALED])
@@ -139,11 +227,13 @@ def test_a_bare_number_in_a_footnote_is_left_alone() -> None:
     assert values == [6, 40]
 
 
+@settings(deadline=None)  # the first call compiles the rules
 @given(st.integers(2, 9_999_999))
 def test_digits_come_out_as_their_number(number: int) -> None:
     assert [f.value for f in figures(f"They counted {number:,} letters there.")] == [number]
 
 
+@settings(deadline=None)  # the first call compiles the rules
 @given(st.text(alphabet="1 0,.-andthousive of%years(", max_size=120))
 def test_no_text_breaks_the_search(text: str) -> None:
     figures("x " + text)

@@ -41,6 +41,26 @@ PROVISIONS = [
     ("This breaches article 14.", ["ICCPR art. 14"]),
     ("The Media Law complies with Article 19(3).", ["ICCPR art. 19(3)"]),
     ("It applied article 274.", ["art. 274"]),
+    ("He was convicted under article 19.", ["art. 19"]),
+    ("Charged under section 12 (3) of the Penal Code.", ["Penal Code sect. 12(3)"]),
+    ("The Media Act (sections 3 and 4) is vague.", ["Media Act sect. 3", "Media Act sect. 4"]),
+    ("See section 3 below.", []),
+    ("Articles 6–8 of the Covenant.", ["ICCPR art. 6", "ICCPR art. 7", "ICCPR art. 8"]),
+    (
+        "Under article 2, paragraphs 1 and 3 (a), of the Covenant.",
+        ["ICCPR art. 2(1)", "ICCPR art. 2(3)(a)"],
+    ),
+    ("Article 12.1 of the Tax Code.", ["Tax Code art. 12.1"]),
+    ("Article 9 of the Penal Code and article 9 of the Covenant.", ["Penal Code art. 9", "ICCPR art. 9"]),
+]
+ALONE = [
+    # An article that stands alone: of the law with its number, of the code named last, of the only code.
+    (["Article 274 of the Penal Code.", "The Tax Code.", "He broke article 274."], "Penal Code art. 274"),
+    (["The Penal Code. The Tax Code changed. He broke article 274."], "Tax Code art. 274"),
+    (["The Penal Code was amended.", "He broke article 274."], "Penal Code art. 274"),
+    (["The Penal Code. ", "The Tax Code.", "He broke article 274."], "art. 274"),
+    (["The Penal Code was amended.", "It breaches article 9."], "ICCPR art. 9"),
+    (["The Penal Code was amended.", "He was convicted under article 9."], "Penal Code art. 9"),
 ]
 
 
@@ -52,6 +72,13 @@ def test_a_law_is_found_by_its_name(text: str, expected: list[tuple[str, str]]) 
 @pytest.mark.parametrize(("text", "expected"), PROVISIONS, ids=[text for text, _ in PROVISIONS])
 def test_an_article_goes_with_its_law(text: str, expected: list[str]) -> None:
     assert [m.value for m in found(MentionKind.PROVISION, text)] == expected
+
+
+@pytest.mark.parametrize(("texts", "value"), ALONE)
+def test_an_article_that_stands_alone_is_of_the_law_that_the_document_gives_it(
+    texts: list[str], value: str
+) -> None:
+    assert found(MentionKind.PROVISION, *texts)[-1].value == value
 
 
 def test_without_a_treaty_body_a_lone_article_has_no_law() -> None:

@@ -8,9 +8,12 @@ ROWS = [
     row
     for file, table in (
         ("laws.toml", "law"),
+        ("laws.toml", "told"),
         ("institutions.toml", "called"),
         ("persons.toml", "event"),
         ("persons.toml", "beside"),
+        ("events.toml", "event"),
+        ("places.toml", "place"),
     )
     for row in load_patterns(file, table)
 ]
@@ -34,3 +37,10 @@ def test_a_pattern_keeps_silent_on_its_counter_examples(row: Pattern, line: str)
 def test_every_pattern_has_examples_on_both_sides(row: Pattern) -> None:
     assert row.matches
     assert row.misses
+
+
+@pytest.mark.parametrize(("row", "line"), _cases("matches"), ids=lambda v: getattr(v, "rule", v))
+def test_what_a_pattern_finds_holds_one_of_its_hints(row: Pattern, line: str) -> None:
+    found = row.pattern.search(line)
+    assert found is not None
+    assert row.hinted(found[0].lower())

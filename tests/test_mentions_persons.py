@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.mentions import mentions
@@ -132,6 +132,7 @@ def test_an_alias_says_whose_it_is() -> None:
     assert alias.value == "Asel Toren"
 
 
+@settings(deadline=None)  # the first call compiles the rules
 @given(
     st.lists(
         st.sampled_from(

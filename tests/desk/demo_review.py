@@ -331,14 +331,32 @@ def _person(find: _Words) -> Entity:
 
 
 def _law() -> Entity:
-    return Entity(MentionKind.LAW, "Public Order Code", ("Public Order Code",), ("report", "submission"))
+    return Entity(
+        MentionKind.LAW,
+        "Public Order Code",
+        ("Public Order Code",),
+        ("report", "submission"),
+        {"provisions": "88", "in_force": "2019-05", "status": "in force"},
+    )
+
+
+def _arrests(find: _Words) -> Entity:
+    words = find.quote("report", "the police detained 14 journalists")
+    return Entity(
+        MentionKind.EVENT,
+        "arrests, 2021/2023",
+        (words.text,),
+        ("report",),
+        {"kind": "arrests", "date": "2021/2023"},
+        (Event("arrests", words, date="2021/2023"),),
+    )
 
 
 def _entities(find: _Words) -> tuple[Entity, ...]:
     ministry = Entity(
         MentionKind.INSTITUTION, "Ministry of the Interior", ("Ministry of the Interior",), ("report",)
     )
-    return (_person(find), _law(), ministry)
+    return (_person(find), _law(), ministry, _arrests(find))
 
 
 def _findings(find: _Words) -> tuple[Finding, ...]:

@@ -28,7 +28,7 @@ PAGES = [
     "/", "/documents/", "/documents/submission/?q=70-120#q", "/documents/submission/#open-6",
     "/documents/submission/lint/", "/documents/issues/lint/", "/findings/?kind=exposed_name",
     "/statements/", "/questions/", "/persons/",
-    "/laws/", "/figures/", "/findings/", "/threads/", "/search?q=journalists", "/help/", "/nowhere",
+    "/laws/", "/events/", "/figures/", "/findings/", "/threads/", "/search?q=journalists", "/help/", "/nowhere",
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from answerable.desk.models import Document
 from answerable.model import Dossier
 
 LISTS = [
-    "/", "/documents/", "/statements/", "/questions/", "/persons/", "/institutions/", "/laws/", "/figures/",
+    "/", "/documents/", "/statements/", "/questions/", "/persons/", "/institutions/", "/laws/", "/events/", "/figures/",
     "/findings/", "/threads/", "/search", "/search?q=journalists", "/help/",
 ]  # fmt: skip
 # Pages of one document: there are none where there is no document.
@@ -22,7 +22,7 @@ OF_A_DOCUMENT = [
 QUERIES = {
     "/": 14, "/documents/": 3, "/documents/report/": 6, "/documents/submission/lint/": 7,
     "/statements/": 8, "/questions/": 6, "/persons/": 3,
-    "/laws/": 3, "/figures/": 4, "/findings/": 4, "/threads/": 4, "/search?q=journalists": 5, "/help/": 1,
+    "/laws/": 3, "/events/": 3, "/figures/": 4, "/findings/": 4, "/threads/": 4, "/search?q=journalists": 5, "/help/": 1,
 }  # fmt: skip
 HOSTILE = [
     "",
@@ -122,7 +122,7 @@ def test_any_value_in_an_address_gets_a_page(desk, name, value):
 
 
 @pytest.mark.parametrize(
-    "room", ["documents", "statements", "questions", "persons", "laws", "institutions", "threads"]
+    "room", ["documents", "statements", "questions", "persons", "laws", "institutions", "events", "threads"]
 )
 @pytest.mark.parametrize("id_", ["nothing", "s-0", "\x00", "é", "%2e%2e", "a" * 3000, "<b>", "' OR 1=1"])
 def test_an_unknown_id_is_no_page(desk, room, id_):
@@ -304,6 +304,18 @@ def test_the_persons_pages_warn_and_show_every_spelling(desk, dossier):
         assert "Names may be at risk" in answer
         assert "Tamas Orbeli Kade" in answer
     assert desk.get(f"/laws/{person.id}/").status_code == 404
+
+
+def test_the_page_of_an_event_and_of_a_law_show_what_is_told_of_them(desk, dossier):
+    event = next(e for e in dossier.entities if e.kind == "event")
+    page = desk.get(f"/events/{event.id}/").content.decode()
+    assert "the police detained 14 journalists" in page
+    assert "arrests, 2021/2023" in desk.get("/events/").content.decode()
+    law = next(e for e in dossier.entities if e.kind == "law")
+    page = desk.get(f"/laws/{law.id}/").content.decode()
+    assert "<dt>Provisions</dt><dd>88</dd>" in page
+    assert "<dt>In force</dt><dd>2019-05</dd>" in page
+    assert desk.get(f"/events/{law.id}/").status_code == 404
 
 
 @pytest.mark.parametrize(

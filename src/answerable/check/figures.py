@@ -34,6 +34,8 @@ _OUT_OF = re.compile(
     rf"[^.;]{{1,60}}?\bon (?:another |the other )?(?P<rest>{_NUMBER})\b",
     re.IGNORECASE,
 )
+# "29 of them": part of a whole that is counted elsewhere, and no other count of it.
+_PART = re.compile(r",?\s+of\s+(?:which|whom|them|these|those)\b")
 _DURATIONS = {"years", "months", "weeks", "days", "hours"}
 _LEAST_SHARED = 0.6
 _MOST_QUOTES = 6
@@ -75,9 +77,12 @@ def _counted(dossier: Dossier) -> Iterator[_Counted]:
     for statement in dossier.statements:
         by_document[statement.quote.document].append(statement)
     at: defaultdict[str, int] = defaultdict(int)
+    texts = {s.id: s.document.text for s in dossier.sources}
     for mention in dossier.mentions:
         figure, rows = mention.figure, by_document[mention.quote.document]
         if figure is None or figure.value is None or figure.unit in _DURATIONS:
+            continue
+        if _PART.match(texts[mention.quote.document], mention.quote.end):
             continue
         place = at[mention.quote.document]
         while place < len(rows) and rows[place].quote.end < mention.quote.end:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from answerable.cite.knowledge import rows
 from answerable.model import Fault
+from answerable.provisions import article_numbers
 from answerable.registry import Treaty, treaties, treaties_ending, treaty_at_start
 
-_ITEM = re.compile(
-    r"(?P<number>\d{1,3})(?:\.(?P<dotted>\d{1,2}))?(?P<paras>(?:\s?\([0-9a-z]{1,4}\))*)|(?P<more>\([0-9a-z]{1,4}\))"
-)
 _GAP_BEHIND = re.compile(
     r"[\s,)]*(?:\([^()]{0,60}\)\s*)?(?:of|to|in|under|from)\s+(?:both\s+)?(?:the\s+|that\s+)?"
+    r"|\s+(?=(?:the\s+)?[A-Z][A-Z-]{2,})"  # "art. 10 CEDAW"
 )
 _GAP_BEFORE = re.compile(r"(?:'s)?[\s,:(*]*(?:in\s+|under\s+|and\s+)?(?:its\s+|particular\s+)?")
 _MOST_GAP_WORDS = 3  # "'s", "in", "particular"
@@ -26,8 +25,11 @@ _NATIONAL_WORD = re.compile(
     r"\b(?:[Cc]onstitution(?:al)?|[Cc]ode|Law|Act|[Dd]ecree|Statute|Ordinance|legislation)\b"
 )
 _STOP = re.compile(r"[.;]\s")
+_CONJOINED = re.compile(
+    r",?\s+(?:(?:when\s+)?read\s+)?(?:alone\s+and(?:/or)?\s+)?(?:read\s+)?(?:together|in\s+conjunction)\s+with\s+"
+)
+_CLOSED = re.compile(r"\)[\s.;]*$")
 _REACH = 170
-_YEAR = re.compile(r"\(\d{4}\)")
 # Paragraphs bear figures and points letters: two figures in a row are two paragraphs.
 _TOGETHER = re.compile(r"(\(\d{1,2}\))(\(\d{1,2}\))")
 
@@ -49,21 +51,26 @@ class TreatyArticle:
         return f"{self.treaty} {plural} {', '.join(self.articles)}"
 
 
-def find_articles(text: str, mechanism: str | None) -> list[TreatyArticle]:
+def find_articles(text: str, mechanism: str | None, *, closing: bool = False) -> list[TreatyArticle]:
     """The treaty articles that a text cites, in order.
 
     An article without a name is one of the treaty under review, but only where
-    nothing near speaks of national law.
+    nothing near speaks of national law. With `closing`, the text is a committee's paragraph: a
+    bracket of articles that ends it is of the committee's own treaty, whatever its words name before.
     """
     row = next(r for r in rows("inline") if r.rule == "articles")
     found = []
     matches = list(row.each(text))
     national = [_is_national(text, m) for m in matches]
+    treaties_beside = _beside(text, matches, mechanism)
     for place, match in enumerate(matches):
-        if national[place]:
+        ends = closing and _ends_paragraph(text, match)
+        if national[place] and not ends:
             continue
-        treaty = named = _named_treaty(text, match, mechanism)
-        if treaty is None and not any(national[max(0, place - 5) : place + 6]):
+        treaty = named = None if ends else treaties_beside[place]
+        if ends:
+            treaty = _treaty_of(mechanism)
+        elif treaty is None and not any(national[max(0, place - 5) : place + 6]):
             treaty = _own_treaty(text, match, mechanism)
         numbers = _numbers(match)
         if treaty is not None and match["paras"] and treaty.has_paragraph(numbers[-1]) is False:
@@ -98,6 +105,20 @@ def _is_national(text: str, match: re.Match[str]) -> bool:
     return any(row.find(behind if row.fields["side"] == "behind" else before) for row in rows("national"))
 
 
+def _beside(text: str, matches: Sequence[re.Match[str]], mechanism: str | None) -> list[Treaty | None]:
+    """The treaty that is named beside each reference; "article 6, read in conjunction with article 2 of the
+    Covenant" names one for both."""
+    found: list[Treaty | None] = []
+    following: tuple[int, Treaty | None] = (0, None)
+    for match in reversed(matches):
+        named = _named_treaty(text, match, mechanism)
+        if named is None and following[1] and _CONJOINED.fullmatch(text, match.end(), following[0]):
+            named = following[1]
+        found.append(named)
+        following = (match.start(), named)
+    return found[::-1]
+
+
 def _named_treaty(text: str, match: re.Match[str], mechanism: str | None) -> Treaty | None:
     gap = _GAP_BEHIND.match(text, match.end())
     if gap:
@@ -122,7 +143,16 @@ def _own_treaty(text: str, match: re.Match[str], mechanism: str | None) -> Treat
         return None
     if _NATIONAL_WORD.search(_sentence(text, match.start(), match.end())):
         return None
-    return next((t for t in treaties() if t.body == mechanism), None)
+    return _treaty_of(mechanism)
+
+
+def _treaty_of(mechanism: str | None) -> Treaty | None:
+    return next((t for t in treaties() if mechanism is not None and t.body == mechanism), None)
+
+
+def _ends_paragraph(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing but the articles stands in the bracket with which a paragraph ends."""
+    return text[: match.start()].rstrip(" \n").endswith("(") and bool(_CLOSED.match(text, match.end()))
 
 
 def _sentence(text: str, start: int, end: int) -> str:
@@ -136,16 +166,5 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 def _numbers(match: re.Match[str], *, with_paragraphs: bool = True) -> tuple[str, ...]:
     """Each article of a list by itself: "2(1) and (3), 21" is 2(1), 2(3) and 21."""
-    found: list[str] = []
-    base = ""
-    for item in _ITEM.finditer(match["list"]):
-        if item["number"]:
-            base = item["number"]
-            dotted = f"({item['dotted']})" if item["dotted"] else ""
-            found.append(base + dotted + _YEAR.sub("", item["paras"]).replace(" ", ""))
-        elif base:
-            found.append(base + item["more"])
-    if with_paragraphs and match["paras"] and found:
-        inner = re.findall(r"\d+|(?<=\()[a-z]", match["paras"])
-        found[-1] += "".join(f"({part})" for part in inner)
-    return tuple(dict.fromkeys(found))
+    paras = (match["paras"] or "") if with_paragraphs else ""
+    return article_numbers(match["list"] + paras, plural=bool(match["plural"]))

@@ -33,7 +33,7 @@ _NOT_A_DOCUMENT = re.compile(
     r"\s*(?:,\s*)?(?:of|to|in)\s+(?:the\s+|its\s+)?(?:said\s+|same\s+)?(?:articles?|arts?\.|rules?)\b"
 )
 _BEHIND_ARTICLE = re.compile(
-    r"\b(?:articles?|arts?)\b\.?(?:[\s\d(),]|\([a-z]\)|\bpara(?:graph)?s?\b\.?|\b(?:and|or|to)\b)*$",
+    r"\b(?:articles?|arts?)\b\.?(?:[\s\d(),;]|\([a-z]\)|\bpara(?:graph)?s?\b\.?|\b(?:and|or|to)\b)*$",
     re.IGNORECASE,
 )
 _HERE = re.compile(r"\)?,?\s+(?:above|below|supra|infra)\b")
@@ -41,6 +41,8 @@ _STOP = re.compile(r"[.;]\s+(?=[A-Z])")
 
 
 _COMMENT = re.compile(r"General (?P<kind>Comment|Recommendation) No\. (?P<number>\d+)")
+# The papers in which a committee closes a paragraph with the articles of its treaty.
+_COMMITTEE = frozenset({"concluding_observations", "loipr", "list_of_issues"})
 _NEAR = 80  # letters around a reference in which another committee would be named
 
 
@@ -131,8 +133,8 @@ def _references(text: str, identity: Identity, series: _Series, language: str) -
     if pins:  # without one, a document that is only named is no reference
         documents += [f for f in _named(text, series) if not _covered(f, documents)]
     documents.sort(key=lambda f: f.start)
-    if language == "en":
-        cited = find_articles(text, identity.mechanism)
+    if language in ("en", "und"):  # few words tell no language; the paper of a review is English first
+        cited = find_articles(text, identity.mechanism, closing=identity.genre in _COMMITTEE)
     else:
         own = identity.genre in COMMITTEE_GENRES
         cited = articles_abroad(text, identity.mechanism, language, own=own)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answerable import registry
+from answerable.classify.articles import CitedArticles
 from answerable.classify.cues import Cue, cues_for
 from answerable.model import (
     OFFICE_GENRES,
-    Article,
     BlockKind,
     Citation,
     Document,
@@ -28,7 +27,6 @@ from answerable.model import (
 from answerable.text import Folded, fold_quotes
 
 _COMMITTEE = re.compile(r"committee|comité|комитет", re.IGNORECASE)
-_ARTICLES = re.compile(r"(?P<treaty>\S+) arts?\. (?P<articles>.+)")
 
 
 def classify(
@@ -44,7 +42,7 @@ def classify(
     the articles that a statement cites.
     """
     items = {b.id for b in document.blocks if b.kind is BlockKind.LIST_ITEM}
-    cited = _CitedArticles(citations)
+    cited = CitedArticles(document, identity.genre, citations)
     seen: Counter[str] = Counter()
     found: list[Statement] = []
     for passage in passages:
@@ -92,7 +90,7 @@ def _statement(
     folded: Folded,
     decided: tuple[Cue, Reason],
     rivals: tuple[Rival, ...],
-    cited: _CitedArticles,
+    cited: CitedArticles,
     ordinal: int,
 ) -> Statement:
     cue, reason = decided
@@ -120,7 +118,7 @@ def _statement(
         reported=cue.reported,
         number=passage.number,
         by=passage.by,
-        articles=cited.inside(passage),
+        articles=cited.of(passage),
         themes=themes_of(folded.text, passage.lead_in.text if passage.lead_in else "", passage.path),
         affected=tuple(sorted({theme.label for theme, *_ in registry.affected_of(folded.text)})),
         note_refs=passage.note_refs,
@@ -153,29 +151,3 @@ def themes_of(words: str, lead_in: str, path: Sequence[str]) -> tuple[Theme, ...
             best[key] = max(best.get(key, 0.0), round(score * weight, 3))
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Theme(scheme, label, score) for (scheme, label), score in ranked[:5])
-
-
-class _CitedArticles:
-    """The treaty articles cited in running text, found by place."""
-
-    def __init__(self, citations: Sequence[Citation]) -> None:
-        rows = [
-            (c.quote.start, c.quote.end, found["treaty"], article)
-            for c in citations
-            if c.note is None and c.target and (found := _ARTICLES.fullmatch(c.target))
-            for article in found["articles"].split(", ")
-        ]
-        self.rows = sorted(rows)
-        self.starts = [row[0] for row in self.rows]
-
-    def inside(self, passage: Passage) -> tuple[Article, ...]:
-        """The articles cited inside the words of a passage, in order."""
-        found: dict[Article, None] = {}
-        for piece in passage.pieces:
-            at = bisect_left(self.starts, piece.start)
-            while at < len(self.rows) and self.rows[at][0] < piece.end:
-                _, end, treaty, article = self.rows[at]
-                if end <= piece.end:
-                    found[Article(treaty, article)] = None
-                at += 1
-        return tuple(found)

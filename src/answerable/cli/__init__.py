@@ -125,8 +125,8 @@ def show(folder: Path, kind: str | None, document: str | None, limit: int | None
 
     Without KIND, a summary. KIND is one of: documents, blocks, statements,
     recommendations, questions, concerns, state_claims, commitments, commendations,
-    legal_arguments, citations, mentions, figures, dates, provisions, places, events,
-    entities, persons, institutions, laws, answers, links, threads, findings, unread.
+    legal_arguments, citations, mentions, figures, dates, provisions, places,
+    entities, persons, institutions, laws, events, answers, links, threads, findings, unread.
 
     A place is written document:line; the line counts in the canonical text,
     DIR/texts/<document>.txt.

@@ -29,7 +29,7 @@ class View:
     kind: str | None = None
 
 
-_ENTITIES = (MentionKind.PERSON, MentionKind.INSTITUTION, MentionKind.LAW)
+_ENTITIES = (MentionKind.PERSON, MentionKind.INSTITUTION, MentionKind.LAW, MentionKind.EVENT)
 _VIEWS: Mapping[str, View] = {
     **{noun: View(noun) for noun in (*ROWS, "unread")},
     **{f"{kind}s": View("statements", kind) for kind in Kind},

@@ -12,13 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from answerable.mentions.clusters import Cluster, in_order, printed
+from answerable.mentions.event_entities import event_entity, public_events
 from answerable.mentions.events import events_of
 from answerable.mentions.hub import Again
 from answerable.mentions.institutions import sort_of, stands_for
 from answerable.mentions.known import again
-from answerable.mentions.laws import law_key
+from answerable.mentions.law_entities import law_attributes, laws, of_laws
 from answerable.mentions.openers import numbered, without_openers
-from answerable.mentions.people import Cluster, hub_of, persons, printed, untitled
+from answerable.mentions.people import hub_of, persons, untitled
 from answerable.model import Entity, Event, Mention, MentionKind, Source
 from answerable.names import from_capitals, parse
 
@@ -37,6 +39,7 @@ def join(
         *persons(by_kind[MentionKind.PERSON], ties),
         *institutions(sources, by_kind[MentionKind.INSTITUTION]),
         *laws(by_kind[MentionKind.LAW], by_kind[MentionKind.PROVISION]),
+        *public_events(sources, by_kind[MentionKind.EVENT]),
     ]
     order = {source.id: number for number, source in enumerate(sources)}
     people = {
@@ -48,7 +51,14 @@ def join(
         if m.id not in ties or not ties[m.id].in_address
     }
     events = events_of([s.document for s in sources], mentions, people)
-    made = [_entity(c, order, events.get(i, ())) for i, c in enumerate(clusters)]
+    events |= of_laws(clusters, by_kind[MentionKind.EVENT])
+    states = {s.id: s.identity.state for s in sources}
+    made = [
+        event_entity(c, order, states)
+        if c.kind is MentionKind.EVENT
+        else _entity(c, order, events.get(i, ()))
+        for i, c in enumerate(clusters)
+    ]
     doubled = {id_ for id_, n in Counter(e.id for e in made).items() if n > 1}
     entity_of = {
         m.id: e.id for c, e in zip(clusters, made, strict=True) if e.id not in doubled for m in c.members
@@ -95,9 +105,9 @@ def institutions(sources: Sequence[Source], mentions: Sequence[Mention]) -> list
             everywhere[follows[1]].setdefault(_institution_key(name))
     for mention in mentions:
         name = printed(mention)
-        full = full_of.get((mention.quote.document, name))
+        full = full_of.get((mention.quote.document, name)) or mention.value
         key = _institution_key(full or name)
-        if full is None and len(everywhere.get(name, ())) == 1:
+        if full is None and name and len(everywhere.get(name, ())) == 1:
             key = next(iter(everywhere[name]))
         cluster = by_key.setdefault(key, Cluster(MentionKind.INSTITUTION))
         if name not in cluster.names:
@@ -143,44 +153,18 @@ def _institution_key(name: str) -> str:
     return re.sub(r"[^\w ]", "", plain)
 
 
-def laws(mentions: Sequence[Mention], provisions: Sequence[Mention]) -> list[Cluster]:
-    """Laws: by treaty code, or by name; provisions go with their law."""
-    by_key: dict[str, Cluster] = {}
-    for mention in mentions:
-        cluster = by_key.setdefault(_law_key(mention.value or printed(mention)), Cluster(MentionKind.LAW))
-        name = printed(mention)
-        if name not in cluster.names:
-            if cluster.names:
-                cluster.reasons.append(f"{name} / {cluster.names[0]}: both are {mention.value}")
-            cluster.names.append(name)
-        cluster.members.append(mention)
-    for provision in provisions:
-        law, _, _ = (provision.value or "").rpartition(" art. ")
-        found = by_key.get(_law_key(law)) if law else None
-        if found is not None:
-            found.members.append(provision)
-    return list(by_key.values())
-
-
-def _law_key(name: str) -> str:
-    plain = law_key(name).lower().replace("’", "'")
-    turned = re.fullmatch(r"((?!criminal|penal|civil)[\w' -]+) (?:law|act)", plain)
-    return f"law on {turned[1]}" if turned else plain
-
-
 def _entity(cluster: Cluster, order: dict[str, int], events: Sequence[Event]) -> Entity:
     named = [m for m in cluster.members if m.kind is cluster.kind]
     counts = Counter(printed(m) for m in named)
     name = min(counts, key=lambda n: (_poor(n, cluster.kind), -counts[n], n))
     if cluster.kind is MentionKind.PERSON and parse(untitled(name)) is not None:
         name = from_capitals(untitled(name))
-    documents = sorted({m.quote.document for m in named}, key=lambda d: (order.get(d, len(order)), d))
     return Entity(
         kind=cluster.kind,
         name=name,
         variants=tuple(sorted(counts)),
-        documents=tuple(documents),
-        attributes=_attributes(cluster, name),
+        documents=in_order({m.quote.document for m in named}, order),
+        attributes=_attributes(cluster, name, events),
         events=tuple(events),
         reasons=tuple(dict.fromkeys(r for r in cluster.reasons if r)),
     )
@@ -190,23 +174,13 @@ def _poor(name: str, kind: MentionKind) -> tuple[bool, bool]:
     """What makes a spelling a poor headline: a surname alone, an acronym, all capitals."""
     if kind is MentionKind.PERSON:
         return parse(untitled(name)) is None, name.isupper()
-    return " " not in name, name.isupper()
+    return " " not in name or name.lower().startswith("the "), name.isupper()
 
 
-def _attributes(cluster: Cluster, name: str) -> dict[str, str]:
+def _attributes(cluster: Cluster, name: str, events: Sequence[Event]) -> dict[str, str]:
     if cluster.kind is MentionKind.INSTITUTION:
         sort = next((s for n in (name, *cluster.names) if (s := sort_of(n))), None)
         return {"kind": sort} if sort else {}
     if cluster.kind is MentionKind.LAW:
-        articles = {
-            m.value.rpartition(" art. ")[2]
-            for m in cluster.members
-            if m.kind is MentionKind.PROVISION and m.value
-        }
-        return {"provisions": ", ".join(sorted(articles, key=_by_number))} if articles else {}
+        return law_attributes(cluster, events)
     return {}
-
-
-def _by_number(article: str) -> tuple[int, str]:
-    digits = re.match(r"\d+", article)
-    return (int(digits[0]) if digits else 0), article

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
+from answerable.mentions.counted import Noun, lent, noun, phrase
 from answerable.mentions.lexicon import any_of, table, words
+from answerable.mentions.period import period
 from answerable.mentions.runs import BLANK, Found, Run, small
 from answerable.model import Figure, Identity, MentionKind
 from answerable.numerals import ORDINAL_WORDS
 
 _NUMBERS = {word: float(number) for word, number in table("figures", "numbers").items()}
 _SCALES = {word: float(number) for word, number in table("figures", "scales").items()}
-_SHARES = {word: float(number) for word, number in table("figures", "shares").items()}
+_PARTS = {word: float(number) for word, number in table("figures", "parts").items()}
 _QUALIFIERS = table("figures", "qualifiers")
-_UNITS = table("figures", "units")
+_MONEY = table("figures", "currencies")
 _TENS = any_of(word for word, number in _NUMBERS.items() if number >= 20)
 _ONES = any_of(word for word, number in _NUMBERS.items() if number < 20)
 _SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_ONES})"
@@ -31,7 +34,7 @@ _TIME = "hours|days|weeks|months|years"
 _NUMBER = re.compile(
     rf"""
     (?P<qualifier>\b(?:{any_of(_QUALIFIERS)})\ )?
-    (?P<money>(?:us\$|[$€£])\ ?)?
+    (?P<money>(?:(?<![\w$])(?:{any_of(m for m in _MONEY if m.isalpha())})\ |us\$\ ?|[$€£]\ ?))?
     (?<![\w/\#+-])(?<!\d[.,])
     (?:
         (?P<times>(?:{_SMALL}|{_DIGITS})[- ]?fold)\b
@@ -41,7 +44,11 @@ _NUMBER = re.compile(
           | several\ (?:dozen|hundred|thousand|million|billion)
           | several(?=\ (?:{_TIME})\b))\b
       | half\ an?\ (?P<halved>million|billion)\b
-      | (?P<share>{any_of(_SHARES)})(?=\ of\ (?!\d|\x01))\b
+      | (?<!first\ )(?<!second\ )(?<!other\ )
+        (?P<share>(?:an?\ )?(?P<part>{any_of(_PARTS)})(?=\ of\ (?!\d|\x01)))\b
+      | (?P<shares>(?P<some>{_SMALL})[- ](?P<parts>{any_of(_PARTS)}))\b(?!\ part(?:y|ies)\b)
+      | (?P<few>{_SMALL}|\d{{1,2}})\ (?:in|out\ of)\ (?:every\ )?(?P<whole>{_SMALL}|\d{{1,4}})\b
+        (?!\ (?:dozen|hundred|thousand|million))(?=\ (?!out\ of)[a-z])
       | (?P<digits>{_DIGITS})(?:\ ?-\ ?(?P<upto>{_DIGITS}))?{_BIG}
       | (?P<word>{_HUNDREDS}|{_SMALL}|a(?=\ (?:thousand|million|billion)\b))\b{_BIG_IN_WORDS}
     )
@@ -57,7 +64,9 @@ _NO_FIGURES = tuple(
     for pattern in (
         r"^\W*\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)](?=\s)"
         r"|^\W*\d{1,3}\.\d{1,3}(?=\s)(?! (?:thousand|million|billion)\b)",
-        rf"\b{ORDINAL_WORDS}\b",
+        # "the second half" too; but "one third" and "a third of" are shares.
+        r"\b(?:(?:first|second|other|latter) half|(?:first|second|third|fourth|last|every) quarter)\b"
+        rf"|(?<!\bone )(?<!\bone-)\b(?!(?<=\ba )(?:{any_of(_PARTS)}) of )(?:{ORDINAL_WORDS})\b",
         rf"\b(?:{any_of(words('figures', 'references'))})\b\.?[ -](?:no\. ?)?{_LIST}"
         rf"(?:(?:, and |, ?| and | or | ?- ?| to |)(?:{_LIST}|\([a-z0-9]{{1,4}}\)))*",
         r"\b\d{1,2}(?::\d\d)? ?(?:a\.m|p\.m|am\b|pm\b)|\b\d{1,2}:\d\d\b",
@@ -66,11 +75,18 @@ _NO_FIGURES = tuple(
         rf"\b(?:these|those|the other|the same|no|number) (?:{_SMALL})\b",
     )
 )
-_BARE_AFTER = re.compile(r"\b(?:of|to|from|by|than|another|including|further|total|additional) $")
-_AGE = re.compile(r"\b(?:aged?|age of|ages of|age is|age was)(?: (?:over|under|below|above|of))? $")
-_WORD = re.compile(r"([ -])([a-z][a-z'-]*)")
-_SINGULARS = ("ss", "us", "is")
-_TO_THE_NEXT = re.compile(r" ?(?:-|to|or|and|of the|of its|of|)[ ]?(?:the )?$")
+_BARE_AFTER = re.compile(
+    r"\b(?:of|to|from|by|than|another|including|further|total|additional|numbered|numbering|total(?:l?ed|l?ing)"
+    r"|reached|exceeded|(?:stood|stands|standing|estimated|put|recorded) at|capacity for) $"
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_OF_A_WHOLE = (
+    re.compile(r"\d (?:out )?of (?:the |its |a total )?$"),
+    re.compile(r" (?:out )?of (?:the |its )?\d"),
+)
+_OTHER_CALENDAR = re.compile(r" ([a-z]+),? \x01{4}(?!\x01)")
+_PER = re.compile(r"\b(?:per|for every) $")
+_RANGE = re.compile(r"\b(?:between|ranging from|ranges from) $")
 
 
 def figures(run: Run, text: str, dates: list[Found], identity: Identity) -> list[Found]:
@@ -78,33 +94,73 @@ def figures(run: Run, text: str, dates: list[Found], identity: Identity) -> list
     lower = small(text)
     for pattern in _NO_FIGURES:
         lower = pattern.sub(lambda m: BLANK * len(m[0]), lower)
+    lower = _without_columns(lower, run)
     drafts: list[Found] = []
     for match in _NUMBER.finditer(lower):
         drafts.extend(_drafts(match, lower, run.text))
-    drafts = _lend_units(drafts, lower)
+    drafts = _ranges(lent(drafts, lower, run), lower)
     speaker = _speaker(identity)
     found = []
     for draft in drafts:
         if draft.figure is not None and _stands(draft, lower, run):
-            figure = replace(draft.figure, asserted_by=speaker, period=_period(draft, dates, run))
+            figure = replace(draft.figure, asserted_by=speaker, period=period(draft, dates, run))
             found.append(replace(draft, figure=figure))
     return found
 
 
+def _without_columns(lower: str, run: Run) -> str:
+    """The text with what parts two cells of a table blanked out: a number does not count the next cell."""
+    if "\t" not in run.document.text[run.block.span.start : run.block.span.end]:
+        return lower
+    source = run.document.text
+    cells = zip(lower, run.folded.origin, strict=False)  # the place of the end is one more
+    return "".join(BLANK if c == " " and source[at] == "\t" else c for c, at in cells)
+
+
 def _drafts(match: re.Match[str], lower: str, printed: str) -> list[Found]:
     """The one or two figures of a number expression, with the noun that follows as it is printed."""
-    unit, what, end = _noun(match, lower)
-    at = lower.find(what, match.end())
-    what = printed[at : at + len(what)] if at >= 0 else what
     start = match.start()
-    qualifier = _QUALIFIERS.get((match["qualifier"] or "").strip())
-    if match["money"]:
-        unit = unit or {"€": "euros", "£": "pounds"}.get(match["money"].strip(), "dollars")
+    money = match["money"] or ""
+    if money[:1].isalpha() and not printed[match.start("money") : match.end("money")].isupper():
+        start, money = match.end("money"), ""  # "pen 3" is no money
+    end = match.end()
+    if match["vague"] and lower[end : end + 4] == " of ":
+        end += 3
+    if match["times"]:
+        counted = Noun("times", end, end, end)
+    else:
+        counted = noun(lower, start, end, share=bool(match["share"] or match["shares"] or match["few"]))
+    if match["few"] and counted.start == counted.end:
+        whole = phrase(lower, end, end)
+        counted = replace(counted, start=whole.start, end=whole.end)
+    unit = counted.unit
+    if money:
+        unit = _MONEY[money.strip()] if unit in ("", "persons") or unit not in _MONEY.values() else unit
     value, upper = _value(match)
+    qualifier = _QUALIFIERS.get((match["qualifier"] or "").strip())
+    what = printed[counted.start : counted.end].strip(" -") if not money else ""
     first = Figure(value, unit, what, "", qualifier=qualifier, upper=upper)
-    made = [Found(MentionKind.FIGURE, start, end, figure=first)]
+    made = [Found(MentionKind.FIGURE, start, max(match.end(), counted.until), figure=first)]
     if upper is not None:
         made.append(replace(made[0], figure=replace(first, value=upper, upper=None)))
+    return made
+
+
+def _ranges(drafts: list[Found], lower: str) -> list[Found]:
+    """Give "between 20 and 30" its upper end."""
+    made = list(drafts)
+    for index, (one, other) in enumerate(pairwise(drafts)):
+        if one.figure is None or other.figure is None or one.figure.upper or one.start == other.start:
+            continue
+        opened = re.search(
+            r"\b(?:between|ranging from|ranges from) $", lower[max(0, one.start - 14) : one.start]
+        )
+        if (
+            opened
+            and lower[one.end : other.start] in (" and ", " to ")
+            and one.figure.unit == other.figure.unit
+        ):
+            made[index] = replace(one, figure=replace(one.figure, upper=other.figure.value))
     return made
 
 
@@ -115,8 +171,8 @@ def _value(match: re.Match[str]) -> tuple[float | None, float | None]:
         return _SCALES[match["halved"]] / 2, None
     if match["vague"]:
         return None, None
-    if match["share"]:
-        return _SHARES[match["share"]], None
+    if match["share"] or match["shares"] or match["few"]:
+        return _per_cent(match), None
     if match["times"]:
         return _number(re.sub(r"[- ]?fold$", "", match["times"])), None
     if match["dozen"]:
@@ -146,62 +202,12 @@ def _number(printed: str) -> float:
     return total
 
 
-def _noun(match: re.Match[str], lower: str) -> tuple[str, str, int]:
-    """The unit, the counted words as printed, and where they end."""
-    end = match.end()
-    if match["times"]:
-        return "times", "", end
-    if match["share"]:
-        return "per cent", "", end
-    unit = re.compile(rf"[ -]?(?:old )?({any_of(_UNITS)})(?![\w])").match(lower, end)
-    if unit is not None:
-        old = re.compile(r"[- ]old\b| of age\b").match(lower, unit.end())
-        if old:
-            return "years of age", lower[end + 1 : old.end()], old.end()
-        return _UNITS[unit[1]], lower[end : unit.end()].strip(" -"), unit.end()
-    if _AGE.search(lower, max(0, match.start() - 24), match.start()):
-        return "years of age", "", end
-    if match["vague"] and lower[end : end + 4] == " of ":
-        end += 3
-    return _phrase(lower, match.end(), end)
-
-
-def _phrase(lower: str, default: int, place: int) -> tuple[str, str, int]:
-    """The noun phrase that begins at `place`: its head in the plural, the words, the end."""
-    start, head, head_end = place, "", default
-    for _ in range(7):
-        word = _WORD.match(lower, place)
-        if word is None or word[1] == "-":
-            break
-        if word[2] in words("figures", "stops") or (word[2] == "and" and head):
-            break
-        place = word.end()
-        if word[2] in words("figures", "people") or _is_plural(word[2]):
-            head, head_end = word[2], place
-    if not head:
-        return "", "", default
-    unit = "persons" if head in words("figures", "people") else head
-    return unit, lower[start:head_end].strip(), head_end
-
-
-def _is_plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(_SINGULARS)
-
-
-def _lend_units(drafts: list[Found], lower: str) -> list[Found]:
-    """A number without a noun takes that of the next: "195 of the 214 recommendations"."""
-    made: list[Found] = []
-    following: Found | None = None
-    for draft in reversed(drafts):
-        figure = draft.figure
-        if figure is not None and not figure.unit and following is not None and following.figure is not None:
-            gap = lower[draft.end : following.start]
-            if len(gap) < 12 and _TO_THE_NEXT.fullmatch(gap):
-                figure = replace(figure, unit=following.figure.unit, what=following.figure.what)
-                draft = replace(draft, figure=figure)
-        made.append(draft)
-        following = draft
-    return made[::-1]
+def _per_cent(match: re.Match[str]) -> float:
+    """A share in per cent: "two thirds", "a quarter of", "one in five"."""
+    if match["few"]:
+        return round(100 * _number(match["few"]) / _number(match["whole"]), 1)
+    part, some = match["part"] or match["parts"], match["some"] or "one"
+    return round(100 * _number(some) / _PARTS[part], 1)
 
 
 def _stands(draft: Found, lower: str, run: Run) -> bool:
@@ -218,12 +224,25 @@ def _stands(draft: Found, lower: str, run: Run) -> bool:
         return _one_counts(figure)
     if figure.value == 0 and not printed[:1].isdigit():
         return False
+    other = _OTHER_CALENDAR.match(lower, draft.end)
+    if other and run.text[other.start(1)].isupper():
+        return False
+    if _PER.search(lower, max(0, draft.start - 10), draft.start):
+        return False  # "30 deaths per 100,000 births" is one figure
     if figure.unit:
         return True
     if run.in_note and printed[-1:].isdigit():
         return False
     before = lower[max(0, draft.start - 16) : draft.start]
-    counted = figure.qualifier or _BARE_AFTER.search(before) or printed.endswith(("million", "billion"))
+    counted = (
+        figure.what
+        or figure.qualifier
+        or _BARE_AFTER.search(before)
+        or _THOUSANDS.search(printed)
+        or _OF_A_WHOLE[0].search(before)
+        or _OF_A_WHOLE[1].match(lower, draft.end)
+        or printed.endswith(("million", "billion"))
+    )
     return figure.value is None or bool(counted)
 
 
@@ -238,31 +257,6 @@ def _one_counts(figure: Figure) -> bool:
     if noun in ("expert", "member", "representative", "speaker", "others"):
         return False
     return figure.unit == "persons" or noun in ("year", "month", "week", "day", "case", "complaint")
-
-
-def _period(draft: Found, dates: list[Found], run: Run) -> str | None:
-    """The date nearest by in the same sentence; both ends of "between 2017 and 2024"."""
-    start, end = run.sentence(draft.start)
-    near = [d for d in dates if d.value and start <= d.start < end]
-    if not near:
-        return None
-    index = min(range(len(near)), key=lambda i: _distance(draft, near[i]))
-    for left, right in ((index, index + 1), (index - 1, index)):
-        if left < 0 or right >= len(near):
-            continue
-        gap = run.lower[near[left].end : near[right].start]
-        opened = re.search(
-            r"(?:between|from|in) $", run.lower[max(0, near[left].start - 9) : near[left].start]
-        )
-        if (opened and gap in (" and ", " to ")) or gap in ("-", " - "):
-            return f"{near[left].value}/{near[right].value}"
-    return near[index].value
-
-
-def _distance(draft: Found, date: Found) -> tuple[int, bool]:
-    """How far the date stands from the number; of two as near, the one behind it comes first."""
-    before = date.start < draft.start
-    return (draft.start - date.end if before else date.start - draft.end), before
 
 
 def _speaker(identity: Identity) -> str:

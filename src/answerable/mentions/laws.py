@@ -1,4 +1,4 @@
-"""Laws and their provisions: "the Criminal Code", "article 7 (1) of the Covenant"."""
+"""Laws and treaties by their names: "the Criminal Code", "the Law on Peaceful Assemblies"."""
 
 from __future__ import annotations
 
@@ -8,25 +8,8 @@ from answerable.mentions.lexicon import words
 from answerable.mentions.runs import BLANK, Found, Run
 from answerable.model import MentionKind
 from answerable.patterns import load_patterns
-from answerable.registry import body, treaties_named, treaty
+from answerable.registry import treaties_named
 
-_PART = r"\d{1,4}(?:[-.]\d{1,3}){0,2}(?![\d-])(?:bis|ter|[a-z]\b)?"
-_SUB = r"(?: ?\((?:\d{1,2}|[a-z]{1,3})\))"
-_ITEM = rf"(?:{_PART}{_SUB}*|{_SUB}+)"
-_ARTICLES = re.compile(
-    rf"\b(?:articles?|arts?\.?)[ ]"
-    rf"(?P<list>{_PART}{_SUB}*(?:(?:, and |, or |, | and | or | to |-){_ITEM})*)",
-    re.IGNORECASE,
-)
-_ONE = re.compile(rf"(?P<number>{_PART})?(?P<subs>{_SUB}*)")
-_BEFORE = re.compile(r"[ ,]{0,2}\(?$")
-_OF = re.compile(
-    r"(?:,? (?:of|under|in|to) |[ ])(?:the )?(?:\w+'s? )?(?:new |revised |national )?", re.IGNORECASE
-)
-# Against a treaty laws are measured: the law before these words is not the one of the article.
-_MEASURED = re.compile(
-    r"\b(?:compl(?:y|ies|ied|iance) with|violat(?:es?|ed|ion of)|contrary to|breach(?:es)?(?: of)?) $"
-)
 # Without one of these letters no pattern of the data file can match.
 _SIGNS = re.compile(
     "law|code|act|bill|decree|ordinance|regulation|legislation|constitution|protocol|covenant|convention|charter"
@@ -95,67 +78,6 @@ def law_key(name: str) -> str:
     if plain.lower().endswith(" code") and plain.islower():
         return plain.title()
     return plain
-
-
-def provisions(run: Run, found_laws: list[Found], mechanism: str | None) -> list[Found]:
-    """The articles of a run, each with the law that it belongs to where the words say so."""
-    found: list[Found] = []
-    for match in _ARTICLES.finditer(run.text):
-        law, start, end = _law_of(match, run, found_laws, mechanism)
-        prefix = f"{law} " if law else ""
-        found.extend(
-            Found(MentionKind.PROVISION, start, end, f"{prefix}art. {number}")
-            for number in _numbers(match["list"])
-        )
-    return found
-
-
-def _numbers(printed: str) -> list[str]:
-    """The articles of a list: "19(2) and (3), 21" is 19(2), 19(3), 21."""
-    numbers: list[str] = []
-    last = ""
-    for match in _ONE.finditer(printed):
-        subs = match["subs"].replace(" ", "")
-        if match["number"]:
-            last = match["number"]
-            numbers.append(last + subs)
-        elif subs and last:
-            numbers.append(last + subs)
-    return numbers
-
-
-def _law_of(
-    match: re.Match[str], run: Run, found_laws: list[Found], mechanism: str | None
-) -> tuple[str | None, int, int]:
-    """The law of an article and the stretch that names both: after it, before it, earlier on."""
-    gap = _OF.match(run.text, match.end())
-    own = _own_treaty(match, mechanism)
-    earlier: Found | None = None
-    for law in found_laws:
-        if gap and law.start == gap.end():
-            return law.value, match.start(), law.end
-        if law.end <= match.start():
-            if _BEFORE.fullmatch(run.text[law.end : match.start()]):
-                closed = (
-                    run.text[match.end() : match.end() + 1] == ")"
-                    and "(" in run.text[law.end : match.start()]
-                )
-                return law.value, law.start, match.end() + closed
-            earlier = law
-    sentence, _ = run.sentence(match.start())
-    if own and _MEASURED.search(run.text, max(0, match.start() - 40), match.start()):
-        return own, match.start(), match.end()
-    if earlier is not None and earlier.start >= sentence:
-        return earlier.value, match.start(), match.end()
-    return own, match.start(), match.end()
-
-
-def _own_treaty(match: re.Match[str], mechanism: str | None) -> str | None:
-    """The treaty under review: an article that no law goes with is its own, if it has that many."""
-    body_ = body(mechanism) if mechanism else None
-    own = treaty(body_.treaty) if body_ and body_.treaty else None
-    first = re.match(r"\d+", match["list"])
-    return own.code if own and first and int(first[0]) <= own.last else None
 
 
 def blanked(text: str, found: list[Found]) -> str:

@@ -10,32 +10,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from answerable.mentions.clusters import Cluster, printed
 from answerable.mentions.hub import Again, Hub
 from answerable.mentions.lexicon import any_of, words
 from answerable.model import Mention, MentionKind
 from answerable.names import fits_initials, initials, parse, same_person, same_surname, skeleton
 
 _TITLE = re.compile(rf"^(?:(?:{any_of(words('persons', 'titles'))})\.? )+")
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Mentions that count as one, while they are gathered."""
-
-    kind: MentionKind
-    members: list[Mention] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    # Which full name a mention stands for that is none to the eye: "dinu-torovu".
-    stands_for: dict[str, str] = field(default_factory=dict)
-
-
-def printed(mention: Mention) -> str:
-    """The words of a mention on one line, without emphasis."""
-    return " ".join(mention.quote.text.replace("*", "").split())
 
 
 def untitled(name: str) -> str:

@@ -9,6 +9,9 @@ from types import MappingProxyType
 
 from answerable.model.text import Quote, make_id
 
+# What a document calls its own treaty.
+_OF_THE_DOCUMENT = frozenset({"Convention", "Covenant", "Optional Protocol", "Protocol"})
+
 
 class MentionKind(StrEnum):
     """What sort of thing a mention names."""
@@ -44,7 +47,8 @@ class Figure:
 class Mention:
     """Somebody or something named at one place. `entity` ties it to the same one elsewhere.
 
-    `value` is the normal form of what has one: an ISO date, an instrument and article.
+    `value` is the normal form of what has one: an ISO date, an instrument and article, the
+    name that a short one stands for, "kind; date; place; subject" of an event.
     """
 
     kind: MentionKind
@@ -74,7 +78,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One person, institution or law over all documents, with every spelling, exactly as printed.
+    """One person, institution, law or public event over all documents, with every spelling as printed.
 
     `reasons` says, one line a merge, why two spellings count as one.
     """
@@ -89,8 +93,15 @@ class Entity:
 
     @property
     def id(self) -> str:
-        """Made of the kind and the name that comes first in the alphabet."""
-        return make_id("e", self.kind, min(self.variants, default=self.name))
+        """Made of the kind and the name that comes first in the alphabet; of an event's own name.
+
+        "The Ministry" and "Convention" name another one in another document, and two events may be told
+        in the same words: such names make no identifier.
+        """
+        if self.kind is MentionKind.EVENT:
+            return make_id("e", self.kind, self.name)
+        own = [v for v in self.variants if not v.lower().startswith("the ") and v not in _OF_THE_DOCUMENT]
+        return make_id("e", self.kind, min(own or self.variants, default=self.name))
 
 
 class CitationForm(StrEnum):

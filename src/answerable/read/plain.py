@@ -61,6 +61,8 @@ _HEADING_STYLES = {Style.ARABIC, Style.CLOSED, Style.ROMAN, Style.LETTER}
 _HEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})\.\s?")
 # "3. Freedom of expression (art. 19; QPR, paras. 21 and 22)"
 _IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
+# "Relevant articles: 9 and 10 (1)" says something, and heads nothing.
+_LISTS_NUMBERS = re.compile(r":\s*\d")
 _LEAST_CUT = 70
 _LONGEST_TITLE = 1000
 _URL = re.compile(r"https?://\S+|www\.\S+")
@@ -276,6 +278,7 @@ class _Layout:
             or plain.endswith((".", ",", ";"))
             or not plain[:1].isalnum()
             or plain[0].islower()
+            or _LISTS_NUMBERS.search(plain)
         ):
             return False
         if stop == len(self.lines):

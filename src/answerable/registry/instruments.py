@@ -23,7 +23,7 @@ class Treaty:
     """An instrument that a review rests on; the Universal Declaration counts as one.
 
     `short` holds what a text calls its own treaty ("Covenant"): it means this one only
-    where `body` holds the review. `articles` gives short titles, not every article has
+    where `body` holds the review, or one of `also`. `articles` gives short titles, not every article has
     one; `last` is the number of the last. `paragraphs` says how many numbered paragraphs an
     article has, 0 where its text bears no numbers; not every article is in it.
     """
@@ -37,6 +37,7 @@ class Treaty:
     last: int
     articles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     paragraphs: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    also: tuple[str, ...] = ()
 
     def has_article(self, number: str) -> bool:
         """Whether there is an article of that number; paragraphs behind it do not count."""
@@ -117,6 +118,7 @@ def _treaty(row: Row) -> Treaty:
         last,
         MappingProxyType(articles),
         MappingProxyType(paragraphs),
+        row.texts("also"),
     )
 
 
@@ -158,7 +160,7 @@ def _treaty_names(body: str | None) -> Names:
         for name in one.names:
             # "CAT" must not be found in "cat"; a name of several words may be written anyhow.
             (loose if " " in name else exact)[name] = one.code
-        if body is not None and one.body == body:
+        if body is not None and body in (one.body, *one.also):
             for short in one.short:
                 exact.setdefault(short, one.code)
     return Names(exact, loose)

@@ -289,7 +289,7 @@ class EventRow(PlacedQuoteRow, frozen=True, kw_only=True):
 
 
 class EntityRow(Row, frozen=True, kw_only=True):
-    """One person, institution or law over all documents."""
+    """One person, institution, law or public event over all documents."""
 
     id: str
     kind: MentionKind

@@ -9,13 +9,25 @@ from answerable.desk.views.documents import document, documents, passage
 from answerable.desk.views.findings import finding, findings, thread, threads
 from answerable.desk.views.front import front, help_, not_found
 from answerable.desk.views.lint import lint
-from answerable.desk.views.named import figures, institution, institutions, law, laws, person, persons
+from answerable.desk.views.named import (
+    event,
+    events,
+    figures,
+    institution,
+    institutions,
+    law,
+    laws,
+    person,
+    persons,
+)
 from answerable.desk.views.search import search
 from answerable.desk.views.statements import question, questions, statement, statements
 
 __all__ = [
     "document",
     "documents",
+    "event",
+    "events",
     "figures",
     "finding",
     "findings",

@@ -1,4 +1,4 @@
-"""Who and what is named: persons, institutions, laws, figures."""
+"""Who and what is named: persons, institutions, laws, public events, figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ from answerable.model import MentionKind
 
 # How many letters are shown on either side of a name.
 AROUND = 110
-PLURALS = {MentionKind.PERSON: "persons", MentionKind.INSTITUTION: "institutions", MentionKind.LAW: "laws"}
+PLURALS = {
+    MentionKind.PERSON: "persons",
+    MentionKind.INSTITUTION: "institutions",
+    MentionKind.LAW: "laws",
+    MentionKind.EVENT: "events",
+}
 
 
 def _entities(request: HttpRequest, kind: MentionKind) -> HttpResponse:
@@ -87,6 +92,18 @@ def laws(request: HttpRequest) -> HttpResponse:
 def law(request: HttpRequest, id_: str) -> HttpResponse:
     """One law."""
     return _entity(request, MentionKind.LAW, id_)
+
+
+@require_safe
+def events(request: HttpRequest) -> HttpResponse:
+    """Every public event that is told with its date."""
+    return _entities(request, MentionKind.EVENT)
+
+
+@require_safe
+def event(request: HttpRequest, id_: str) -> HttpResponse:
+    """One public event: what each source tells of it."""
+    return _entity(request, MentionKind.EVENT, id_)
 
 
 @require_safe
