@@ -6,7 +6,12 @@ from answerable.patterns import Pattern, load_patterns
 
 ROWS = [
     row
-    for file, table in (("laws.toml", "law"), ("institutions.toml", "called"), ("persons.toml", "event"), ("persons.toml", "beside"))
+    for file, table in (
+        ("laws.toml", "law"),
+        ("institutions.toml", "called"),
+        ("persons.toml", "event"),
+        ("persons.toml", "beside"),
+    )
     for row in load_patterns(file, table)
 ]
 
