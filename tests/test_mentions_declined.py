@@ -55,6 +55,8 @@ DECLINED = [
     ("bekzat", "torena", "", "Bekzat Toren", None),
     ("bekzata", "toren", "", "Bekzat Toren", None),
     ("aidan", "torova", "", "Aidan Torov", None),
+    ("aleksandre", "torene", "", "Aleksandra Toren", None),  # Aleksandr Toren
+    ("aleksandre", "torene", "", "Aleksandr Toren", "prepositional"),
     # other people
     ("erlana", "torena", "delo", "Bekzat Toren", None),
     ("bekzata", "toresa", "delo", "Bekzat Toren", None),

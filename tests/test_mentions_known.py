@@ -62,6 +62,7 @@ NOT_AGAIN = [
     AT + "almu-tonsari-zhdut",
     AT + "delo-alma-lindova",
     AT + "almat-lindov",
+    AT + "abvbekzat-toren",
     "bekzat.toren@example.org",
     "Many asked for Erlan Toren there.",
     "Many asked for Anna Bekzat Toren there.",
@@ -98,10 +99,11 @@ def test_an_address_alone_names_nobody() -> None:
     assert spellings("Its leader was fined.\n\n" + AT + "osnovatel-bekzat-toren-oshtrafovan") == {}
 
 
-def test_an_address_that_may_name_two_names_neither() -> None:
-    text = "The poet Ruslan Petrovich Demin was fined. The poet Ruslan Ivanovich Demin was fined."
-    found = spellings(text, AT + "ruslan-demin-oshtrafovan")
-    assert not any("ruslan-demin" in v for v in found.values())
+@pytest.mark.parametrize("text", [AT + "ruslan-tonberg-oshtrafovan", "Вчера с Русланом Тонбергом говорили."])
+def test_what_may_name_two_names_neither(text: str) -> None:
+    hub = "The poet Ruslan Petrovich Tonberg was fined. The poet Ruslan Ivanovich Tonberg was fined."
+    rows, _ = joined(hub, text)
+    assert [m.quote.text for m in rows if m.kind is MentionKind.PERSON and m.quote.document == "d1"] == []
 
 
 ALONE = [
@@ -126,6 +128,12 @@ def test_a_surname_alone_is_looked_for_inside_its_document_only(text: str, spell
     assert {v for vs in spellings(before + ".", behind).values() for v in vs}.isdisjoint({"toren", "Торен"})
 
 
+@pytest.mark.parametrize("behind", [AT + "64-toren-zayavil", "А Торен вышел."])
+def test_a_surname_that_two_bear_is_nobody_s(behind: str) -> None:
+    found = spellings("The poet Bekzat Toren left. The poet Erik Toren was fined. " + behind)
+    assert found == {"Bekzat Toren": {"Bekzat Toren"}, "Erik Toren": {"Erik Toren"}}
+
+
 def test_an_address_gives_its_document_a_full_name_that_its_surnames_lean_on() -> None:
     rows, entities = joined(
         "President Bekzat Torekov spoke.",
@@ -138,7 +146,7 @@ def test_an_address_gives_its_document_a_full_name_that_its_surnames_lean_on() -
 
 def test_nothing_is_told_of_whom_an_address_names() -> None:
     _, entities = joined(
-        "The poet Bekzat Toren left.", "A man was sentenced to six years, " + AT + "bekzat-toren."
+        "The poet Bekzat Toren left.", "He was sentenced to six years, see " + AT[4:] + "bekzat-toren."
     )
     (person,) = [e for e in entities if e.kind is MentionKind.PERSON]
     assert person.documents == ("d0", "d1")

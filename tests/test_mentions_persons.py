@@ -89,7 +89,7 @@ NOBODY = [
     "Many live in Asel Torov. The Asel Torov settlement was razed.",
     "The release of Summer Winds was delayed.",
     "The police of El Marra, the investigating judge of El Marra and others were asked.",
-    "The Silver Tatars were deported.",
+    "Silver Tatars were deported.",
     "Head of Harbour Division, director of the port, left.",
     "Mr. TV Asel Toren",
     "They met in North Harbour, South Harbour and West Harbour.",
@@ -114,6 +114,11 @@ def test_a_full_name_found_once_marks_its_other_places_and_its_surname() -> None
 def test_a_misprinted_surname_is_the_same_surname() -> None:
     text = "The poet Asel Mukhametkar was jailed. Mukhhametkar's mother wept."
     assert words(MentionKind.PERSON, text) == ["Asel Mukhametkar", "Mukhhametkar"]
+
+
+def test_what_is_called_after_somebody_known_is_not_that_person() -> None:
+    text = "The poet Asel Torov left. People of the Asel Torov community stayed, and the Torov village too."
+    assert words(MentionKind.PERSON, text) == ["Asel Torov"]
 
 
 def test_another_given_name_with_that_surname_is_not_marked_by_it() -> None:
