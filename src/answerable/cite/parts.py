@@ -33,7 +33,7 @@ _STRONG = re.compile(
 # What closes a source, so that "and" or a comma behind it may lead to the next.
 _CLOSED = re.compile(
     r"""(?:\b(?:paras?|paragraphs?|pps?|p|pages?|arts?|articles?|sects?|sections?|chaps?|chapter|recitals?)\b\.?\s*|§\s?)
-          \d[\d.]*(?:[\s,-]|\d[\d.]*|\([a-z0-9]{1,4}\)|\b(?:and|to)\b){0,30}$
+          \d(?:[\s,\d.-]|\([a-z0-9]{1,4}\)|\b(?:and|to)\b){0,90}$
       | \b(?:ibid|id|idem|op\.?\s?cit|supra|above)\.?$ | [)\]]\.?$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -19,7 +19,7 @@ from answerable.model import CitationForm, Document, Fault, Quote, Span
 _LONGEST_TITLE, _LONGEST_NAME, _MOST_NAME_WORDS = 600, 100, 40
 _DATE = r"(?:[A-Z][a-z]+\.?\s\d{0,2},?\s?|\d{1,2}\s[A-Z][a-z]+\s)?(?:19|20)\d\d"
 _TAIL = re.compile(
-    rf"(?:[\s,:;.(]|\b(?:at|available|accessible|here|see)\b|(?<=[,;]\s){_DATE}\)?|(?<=\(){_DATE}\))*$",
+    rf"(?:[\s,:;.(]|\b(?:at|available|accessible|here|see)\b|(?:(?<=[,;]\s)|(?<=\()){_DATE}\)?)*$",
     re.IGNORECASE,
 )
 _BARE = re.compile(

@@ -19,7 +19,8 @@ _NOT_NAMES = frozenset(_LISTS["not_names"])
 _NOT_ACRONYMS = frozenset(_LISTS["not_acronym_heads"])
 _MEDIA = ("Radio", "Television")
 _CAP = (
-    r"[A-Z](?:(?:'(?!s\b)|\w)*\w)?(?:[&-][A-Z]\w*|(?<=Anti)-\w+|(?<=Vice)-\w+|(?<=Co)-\w+|(?<=Counter)-\w+)*"
+    r"[A-Z](?:(?:'(?!s\b)|\w)*\w)?(?:[&-][A-Z]\w*"
+    r"|(?:(?<=Anti)|(?<=Vice)|(?<=Co)|(?<=Counter))-[^\WA-Z]\w*)*"
 )
 _WORD = re.compile(rf"(?<![\w'-]){_CAP}|\b(?:{any_of(HEADS)})\b")
 # What leads on from a head, or from a word behind it, to the next capital word.

@@ -18,7 +18,8 @@ _ADVERBS = (
 )
 _BE = re.compile(rf"\b(?P<be>was|were|been|being|is|are|got) {_ADVERBS}$", re.IGNORECASE)
 _HAVE = re.compile(
-    rf"(?:\b(?:has|had|have|having|is|was|were|be|been|being|said to have|reported to have) ?{_ADVERBS})+$",
+    r"(?:\b(?:has|had|have|having|is|was|were|be|been|being|said to have|reported to have)"
+    rf"(?: {_ADVERBS}|$))+$",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?:^|\s){_ADVERBS}$", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from answerable.errors import KnowledgeError
 from answerable.registry.rows import Row, read_rows
@@ -81,12 +81,23 @@ def themes_of(text: str) -> list[tuple[Theme, int, int, float]]:
 
     The surest theme comes first. A sentence that no pattern knows has none.
     """
-    return _found(themes(), text)
+    return list(_themes_of(text))
 
 
 def affected_of(text: str) -> list[tuple[Theme, int, int, float]]:
     """The groups of persons that a sentence is about, the same way."""
-    return _found(affected(), text)
+    return list(_affected_of(text))
+
+
+# A heading and a lead-in are asked for with each statement below them.
+@lru_cache(maxsize=1024)
+def _themes_of(text: str) -> tuple[tuple[Theme, int, int, float], ...]:
+    return tuple(_found(themes(), text))
+
+
+@lru_cache(maxsize=1024)
+def _affected_of(text: str) -> tuple[tuple[Theme, int, int, float], ...]:
+    return tuple(_found(affected(), text))
 
 
 def _found(among: tuple[Theme, ...], text: str) -> list[tuple[Theme, int, int, float]]:
