@@ -29,6 +29,7 @@ TABLES = [
     ("facets.toml", "facet"),
     ("facets.toml", "refusal"),
     ("conflicts.toml", "action"),
+    ("labels.toml", "opener"),
 ]
 ROWS = [row for file, table in TABLES for row in load_patterns(file, table)]
 MATCHES = [(row, words) for row in ROWS for words in row.matches]

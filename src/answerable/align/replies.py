@@ -188,4 +188,4 @@ def _order(statements: Sequence[Statement]) -> tuple[dict[str, int], dict[str, f
 
 
 def _themes(statement: Statement) -> set[str]:
-    return {t.label for t in statement.themes[:2]}
+    return {t.label for t in statement.under("uhri")[:2]}

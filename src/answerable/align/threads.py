@@ -23,9 +23,9 @@ def threads(statements: Sequence[Statement], answers: Mapping[str, Answer]) -> l
     by_theme: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     loose: list[Statement] = []
     for statement in statements:
-        if statement.themes:
-            first = statement.themes[0]
-            by_theme[first.scheme, first.label].append(statement)
+        # One taxonomy alone: the same matter under two labels would be two threads.
+        if themes := statement.under("uhri"):
+            by_theme[themes[0].scheme, themes[0].label].append(statement)
         else:
             loose.append(statement)
     profiles = {key: _profile([words[s.id] for s in rows]) for key, rows in by_theme.items()}

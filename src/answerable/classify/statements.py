@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from answerable import registry
 from answerable.classify.cues import Cue, cues_for
+from answerable.classify.themes import label
 from answerable.model import (
     Article,
     BlockKind,
@@ -20,7 +20,6 @@ from answerable.model import (
     Reason,
     Role,
     Statement,
-    Theme,
 )
 from answerable.text import Folded, fold_quotes
 
@@ -43,7 +42,7 @@ def classify(
     items = {b.id for b in document.blocks if b.kind is BlockKind.LIST_ITEM}
     cited = _CitedArticles(citations)
     seen: Counter[str] = Counter()
-    found: list[Statement] = []
+    found: list[tuple[Statement, Passage, Folded]] = []
     for passage in passages:
         folded = fold_quotes(document, passage.pieces)
         decided = _decide(passage, folded, document, identity.genre, cues, is_item=passage.block in items)
@@ -52,8 +51,8 @@ def classify(
         cue, reason = decided
         ordinal = seen[passage.quote.text]
         seen[passage.quote.text] += 1
-        found.append(_statement(passage, folded, cue, reason, cited, ordinal))
-    return tuple(found)
+        found.append((_statement(passage, cue, reason, cited, ordinal), passage, folded))
+    return label(document, found)
 
 
 def _decide(
@@ -73,9 +72,7 @@ def _decide(
     return None
 
 
-def _statement(
-    passage: Passage, folded: Folded, cue: Cue, reason: Reason, cited: _CitedArticles, ordinal: int
-) -> Statement:
+def _statement(passage: Passage, cue: Cue, reason: Reason, cited: _CitedArticles, ordinal: int) -> Statement:
     speaker, role, addressee = passage.speaker, passage.role, passage.addressee
     if cue.reported:
         speaker, role = _heard_through(passage, cue, reason)
@@ -98,8 +95,6 @@ def _statement(
         number=passage.number,
         by=passage.by,
         articles=cited.inside(passage),
-        themes=themes_of(folded.text, passage.lead_in.text if passage.lead_in else "", passage.path),
-        affected=tuple(sorted({theme.label for theme, *_ in registry.affected_of(folded.text)})),
         note_refs=passage.note_refs,
         ordinal=ordinal,
     )
@@ -114,22 +109,6 @@ def _heard_through(passage: Passage, cue: Cue, reason: Reason) -> tuple[str, Rol
     else:
         whose, role = "others", Role.OTHER
     return f"{whose} (reported by {passage.speaker})", role
-
-
-def themes_of(words: str, lead_in: str, path: Sequence[str]) -> tuple[Theme, ...]:
-    """The themes of a statement: of its own words, else of its lead-in and heading, at half the score."""
-    best: dict[tuple[str, str], float] = {}
-    for text, weight in (
-        (words, 1.0),
-        (lead_in, 0.6),
-        (path[-1] if path else "", 0.6),
-        (path[1] if len(path) > 2 else "", 0.4),
-    ):
-        for theme, _, _, score in registry.themes_of(text):
-            key = (theme.scheme, theme.label)
-            best[key] = max(best.get(key, 0.0), round(score * weight, 3))
-    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Theme(scheme, label, score) for (scheme, label), score in ranked[:5])
 
 
 class _CitedArticles:

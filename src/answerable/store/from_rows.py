@@ -212,14 +212,25 @@ class _Shelf:
             number=row.number,
             by=row.by,
             articles=tuple(Article(a.treaty, a.article, a.basis) for a in row.articles),
-            themes=tuple(map(_theme, row.themes)),
+            themes=tuple(self._theme(t, document) for t in row.themes),
             affected=row.affected,
-            action=None if row.action is None else Action(row.action.category, row.action.score),
+            action=self._action(row.action, document),
             position=self._position(row.position),
             note_refs=row.note_refs,
             ordinal=row.ordinal,
         )
         return _own(made, row)
+
+    def _theme(self, row: r.ThemeRow, document: str) -> Theme:
+        return Theme(row.scheme, row.label, row.score, self._words(row.words, document))
+
+    def _action(self, row: r.ActionRow | None, document: str) -> Action | None:
+        if row is None:
+            return None
+        return Action(row.category, row.score, self._words(row.words, document))
+
+    def _words(self, rows: tuple[r.QuoteRow, ...], document: str) -> tuple[Quote, ...]:
+        return tuple(self.quote(document, row) for row in rows)
 
     def _reason(self, row: r.StatementRow) -> Reason | None:
         because = row.evidence
@@ -318,7 +329,7 @@ class _Shelf:
             title=row.title,
             key=row.key,
             statements=self.exist("statements", row.statements),
-            themes=tuple(map(_theme, row.themes)),
+            themes=tuple(Theme(t.scheme, t.label, t.score) for t in row.themes),
             state_of_play=StateOfPlay(
                 asked=state.asked,
                 answered=state.answered,
@@ -368,10 +379,6 @@ def _scan(row: r.ScanRow | None) -> Scan | None:
     if row is None:
         return None
     return Scan(tuple(ScannedPage(p.page, p.confidence, p.kept) for p in row.pages), row.program)
-
-
-def _theme(row: r.ThemeRow) -> Theme:
-    return Theme(row.scheme, row.label, row.score)
 
 
 def _set(value: _Value | UnsetType) -> _Value | None:
