@@ -17,6 +17,7 @@ from answerable.patterns import load_patterns
 from answerable.text import Folded, fold_quotes
 
 _OF_INDEX, _OF_GOALS = 5, 6  # at most: what comes after is a matter in passing
+_LEAST = 0.45  # a label that another only hints at is none
 # A heading or a lead-in speaks for what stands under it, but less than its own words.
 _LEAD_IN, _HEADING, _CHAPTER = 0.6, 0.6, 0.4
 
@@ -62,8 +63,8 @@ def _operative(text: str) -> int:
 
 def _labels(text: str, start: int, judged: Judgement) -> Labels:
     issues = tuple(Labelled("upr_info", i.label, i.score, _moved(i.words, start)) for i in judged.issues)
-    index = _best([*_spoken(text), *_linked(issues)])[:_OF_INDEX]
-    goals = _best(_goals([*issues, *index]))[:_OF_GOALS]
+    index = _best([*_spoken(text), *_linked(issues, "uhri")])[:_OF_INDEX]
+    goals = _best(_linked([*issues, *index], "sdg"))[:_OF_GOALS]
     action = None
     if judged.action:
         found = judged.action
@@ -83,23 +84,13 @@ def _spoken(text: str) -> list[Labelled]:
     ]
 
 
-def _linked(issues: Sequence[Labelled]) -> list[Labelled]:
-    """What issues of UPR Info mean in the Index, as sure as the issue and the link together."""
+def _linked(themes: Sequence[Labelled], scheme: str) -> list[Labelled]:
+    """What labels mean under another taxonomy, as sure as the label and the link together."""
     return [
-        Labelled("uhri", label, round(issue.score * link.score, 2), issue.words)
-        for issue in issues
-        for link in registry.links_from(issue.scheme, issue.label)
-        if link.scheme == "uhri"
-        for label in link.labels
-    ]
-
-
-def _goals(themes: Sequence[Labelled]) -> list[Labelled]:
-    return [
-        Labelled("sdg", label, round(theme.score * link.score, 2), theme.words)
+        Labelled(scheme, label, score, theme.words)
         for theme in themes
         for link in registry.links_from(theme.scheme, theme.label)
-        if link.scheme == "sdg"
+        if link.scheme == scheme and (score := round(theme.score * link.score, 2)) >= _LEAST
         for label in link.labels
     ]
 

@@ -68,7 +68,7 @@ class Lexicon:
         self._words = {entry: number for entry, number in numbers.items() if entry[0] != "~"}
         self._stems = {entry: number for entry, number in numbers.items() if entry[0] == "~"}
         self._stem_of: dict[str, int] = {word: self._stems.get(stem(word), 0) for word in self._words}
-        self.examples = np.array([numbers.get(word, -1) for word in _EXAMPLE], dtype=np.uint64)
+        self.examples = np.array([numbers[word] for word in _EXAMPLE if word in numbers], dtype=np.uint64)
         self.endings = np.array(
             [number for entry, number in self._words.items() if entry.endswith("ing")], dtype=np.uint64
         )

@@ -34,8 +34,13 @@ def links() -> tuple[LabelLink, ...]:
     Raises:
         KnowledgeError: The data file is wrong.
     """
-    targets = {row.text("code"): row.text("label") for row in read_rows(_FILE, "sdg")}
-    return tuple(_link(row, targets) for row in read_rows(_FILE, "link"))
+    return links_in()
+
+
+def links_in(source: str | None = None) -> tuple[LabelLink, ...]:
+    """The links of the data file, or of `source`."""
+    targets = {row.text("code"): row.text("label") for row in read_rows(_FILE, "sdg", source)}
+    return tuple(_link(row, targets) for row in read_rows(_FILE, "link", source))
 
 
 def links_from(scheme: str, label: str) -> tuple[LabelLink, ...]:
