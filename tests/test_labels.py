@@ -17,6 +17,7 @@ from answerable.classify.themes import labels_of
 from answerable.errors import KnowledgeError
 from answerable.labels import FOLDER, labeller, opened
 from answerable.labels.grams import ISSUE_FAMILIES, Lexicon, grams, places_of, stem, words_of
+from answerable.labels.weights import Trace
 from answerable.registry import affected, links, links_from, themes
 from answerable.registry.links import links_in
 
@@ -159,6 +160,18 @@ def test_another_process_says_the_same():
     code = f"from answerable.labels import labeller;print(labeller().judge([{ABOUT[3][0]!r}], [True]))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
     assert told.strip() == str([judged(ABOUT[3][0])])
+
+
+@pytest.mark.parametrize("text", ["torture, torture and more torture of women", *(text for text, _ in ABOUT)])
+def test_what_the_words_added_is_the_whole_sum(text):
+    model = labeller()
+    texts = ["Ratify the treaty.", text, "Torture of women went on."]
+    for part in (model.issues, model.actions):
+        features = part.vectors.features(model.lexicon.read(texts), len(texts))
+        trace, sums = Trace(part, features), part.scores(features)
+        for label in range(len(part.bias)):
+            _, added = trace.carried(1, label)
+            assert added.sum() + part.bias[label] == pytest.approx(sums[1, label], abs=1e-4)
 
 
 def test_upper_case_and_signs_change_nothing():
@@ -311,6 +324,29 @@ ABSENT_FROM_TRAINING = [
 def test_rules_know_what_the_coded_rows_hardly_hold(text, label):
     (labels,) = labels_of([text], [False])
     assert label in {t.label for t in labels.themes if t.scheme == "uhri"}
+
+
+def test_what_stands_before_the_verb_does_not_shift_the_words_shown():
+    text = "The State party should abolish the death penalty."
+    (labels,) = labels_of([text], [True])
+    for one in labels.themes:
+        if one.label == "Death penalty":
+            assert {text[start:end] for start, end in one.words} == {"death penalty"}
+
+
+def test_a_mere_hint_of_another_label_is_none():
+    (labels,) = labels_of(["Protect the environment of the coast."], [True])
+    assert "Human rights & the environment" in {t.label for t in labels.themes}
+    assert not [t for t in labels.themes if t.scheme == "sdg"]
+
+
+def test_themes_in_passing_are_left_out():
+    text = (
+        "Protect women, children, prisoners, migrants, education, health, housing, food, water and the press."
+    )
+    (labels,) = labels_of([text], [True])
+    assert len([t for t in labels.themes if t.scheme == "uhri"]) == 5
+    assert len([t for t in labels.themes if t.scheme == "sdg"]) <= 6
 
 
 def test_labels_of_persons_come_once():
