@@ -212,7 +212,7 @@ class _Shelf:
             number=row.number,
             by=row.by,
             articles=tuple(Article(a.treaty, a.article, a.basis) for a in row.articles),
-            themes=tuple(self._theme(t, document) for t in row.themes),
+            themes=tuple(Theme(t.scheme, t.label, t.score, self._words(t, document)) for t in row.themes),
             affected=row.affected,
             action=self._action(row.action, document),
             position=self._position(row.position),
@@ -221,16 +221,11 @@ class _Shelf:
         )
         return _own(made, row)
 
-    def _theme(self, row: r.ThemeRow, document: str) -> Theme:
-        return Theme(row.scheme, row.label, row.score, self._words(row.words, document))
-
     def _action(self, row: r.ActionRow | None, document: str) -> Action | None:
-        if row is None:
-            return None
-        return Action(row.category, row.score, self._words(row.words, document))
+        return None if row is None else Action(row.category, row.score, self._words(row, document))
 
-    def _words(self, rows: tuple[r.QuoteRow, ...], document: str) -> tuple[Quote, ...]:
-        return tuple(self.quote(document, row) for row in rows)
+    def _words(self, row: r.ThemeRow | r.ActionRow, document: str) -> tuple[Quote, ...]:
+        return tuple(self.quote(document, word) for word in row.words)
 
     def _reason(self, row: r.StatementRow) -> Reason | None:
         because = row.evidence
