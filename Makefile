@@ -35,6 +35,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/views.py
 	$(BIN)/python bench/lint.py
 	$(BIN)/python bench/citations.py
+	$(BIN)/python bench/labels.py
 
 # How the time grows with the text, stage by stage: ratios within one run.
 speed: $(VENV)/.develop

@@ -131,7 +131,7 @@ def review() -> Dossier:
         addressee="Averna",
         number="1",
         articles=(Article("CAT", "2"), Article("CAT", "11", "inferred")),
-        themes=(Theme("uhri", "Conditions of detention", 0.5),),
+        themes=(Theme("uhri", "Conditions of detention", 0.5, (at(asked_in, "detainees"),)),),
     )
     advice = Statement(
         quote=at(asked_in, "Close the prison at Lowmoor."),
@@ -145,7 +145,7 @@ def review() -> Dossier:
         number="2(a)",
         by=("NOR",),
         affected=("detainees",),
-        action=Action(5, 0.7),
+        action=Action(5, 0.7, (at(asked_in, "Close"),)),
         position=Position("noted", at(said_in, "was amended")),
         note_refs=(1,),
     )

@@ -1,10 +1,12 @@
 """Threads, verdicts and links over small reviews made for the purpose."""
 
+from dataclasses import replace
+
 import pytest
 
 from answerable.align import align
 from answerable.align.likeness import Weights, alike, content, stem
-from answerable.model import AnswerStatus, Kind, LinkKind
+from answerable.model import AnswerStatus, Kind, LinkKind, Theme
 from answerable.pipeline import analyse
 
 LIST = """# List of issues prior to submission of the second periodic report of Veldania
@@ -167,6 +169,21 @@ def test_a_thread_keeps_its_id_when_one_statement_more_is_found(review):
     before, _, _ = review(a=DIALOGUE)
     after, _, _ = review(a=DIALOGUE.replace("Would the", "Was torture in prisons filmed? Would the"))
     assert {t.id for t in before.threads} <= {t.id for t in after.threads}
+
+
+def test_threads_and_replies_go_by_the_index_alone(review):
+    # The reply shares one word with the question, and its theme.
+    told = "The delegation said that doctors in prisons had reported ill-treatment nine times."
+    dossier, _, _ = review(
+        a=DIALOGUE.replace("The delegation said there had been 131 complaints of torture in prisons.", told)
+    )
+    assert 0 < max(link.score for link in dossier.links) < 1
+    assert {theme.scheme for s in dossier.statements for theme in s.themes} >= {"uhri", "upr_info"}
+    bare = [replace(s, themes=s.under("uhri")) for s in dossier.statements]
+    kinds = {s.id: tuple(Theme("upr_info", f"{s.kind} {n}", 1.0) for n in (1, 2)) for s in bare}
+    others = [replace(s, themes=(*kinds[s.id], *s.themes)) for s in bare]
+    assert align(dossier.sources, others) == align(dossier.sources, bare)
+    assert {thread.themes[0].scheme for thread in dossier.threads} == {"uhri"}
 
 
 def test_nothing_gives_nothing():

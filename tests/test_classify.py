@@ -199,3 +199,36 @@ def test_statements_have_themes_from_their_words_or_their_heading(analysed):
     _, statements = analysed(SUBMISSION.replace("Closure of newspapers", "Torture in police custody"))
     labels = {t.label for s in statements for t in s.themes}
     assert any("torture" in label.lower() for label in labels)
+
+
+CUT = SUBMISSION.replace(
+    "- Reopen all newspapers.",
+    "- Abolish the law that curbs the freedom\n  of the **press** and of journalists.",
+)
+
+
+def test_labels_show_words_of_the_document_and_only_recommendations_a_category(analysed):
+    document, statements = analysed(CUT)
+    assert {s.kind for s in statements if s.action} == {Kind.RECOMMENDATION}
+    (abolish,) = [s for s in statements if s.quote.text.startswith("Abolish")]
+    assert abolish.action.category == 5
+    assert next(t.label for t in abolish.under("upr_info")) == "Freedom of the press"
+    for said in statements:
+        for quote in [q for t in (*said.themes, *([said.action] if said.action else [])) for q in t.words]:
+            assert document.text[quote.start : quote.end] == quote.text
+            inside = (said.quote, *said.continued, *([said.lead_in] if said.lead_in else []))
+            assert any(q.start <= quote.start and quote.end <= q.end for q in inside)
+
+
+def test_themes_stand_by_taxonomy_and_the_index_first(analysed):
+    _, statements = analysed(CUT)
+    order = {"uhri": 0, "upr_info": 1, "sdg": 2}
+    assert {t.scheme for s in statements for t in s.themes} == set(order)
+    for said in statements:
+        schemes = [order[t.scheme] for t in said.themes]
+        assert schemes == sorted(schemes)
+        assert len(said.under("uhri")) <= 5
+        for scheme in order:
+            scores = [t.score for t in said.under(scheme)]
+            assert scores == sorted(scores, reverse=True)
+            assert len({t.label for t in said.under(scheme)}) == len(scores)

@@ -54,6 +54,8 @@ WRONG = [
     ),
     (["show", "DIR", "questions", "--limit", "0"], "limit"),
     (["show", "DIR", "--format", "csv"], "name a KIND"),
+    (["show", "DIR", "--theme", "torture"], "name a KIND"),
+    (["show", "DIR", "persons", "--theme", "torture"], "statements and threads"),
     (["show", "DIR", "--format", "xml"], "xml"),
     (["show", "/nowhere/at/all"], "no dossier is here"),
     (["check", "/nowhere/at/all"], "no dossier is here"),
@@ -175,6 +177,9 @@ def test_a_row_of_json_is_the_row_of_the_dossier_and_its_place(kept):
         (["findings", "--document", "reply"], 1),
         (["unread", "--document", "reply"], 0),
         (["commitments"], 0),
+        (["statements", "--theme", "DETENTION"], 1),
+        (["recommendations", "--theme", "detention"], 0),
+        (["statements", "--theme", "no such label"], 0),
     ],
 )
 def test_show_chooses(kept, arguments, count):

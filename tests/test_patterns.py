@@ -30,6 +30,7 @@ TABLES = [
     ("facets.toml", "facet"),
     ("facets.toml", "refusal"),
     ("conflicts.toml", "action"),
+    ("labels.toml", "opener"),
 ]
 # The same tables in the files of the other languages.
 TABLES += [

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerable.model import (
+    Action,
     Answer,
     AnswerStatus,
     Article,
@@ -137,7 +138,16 @@ def said(draw: st.DrawFn, source: Source, ordinal: int) -> Statement:
         lead_in=draw(st.none() | quotes),
         position=draw(st.none() | st.builds(Position, st.sampled_from(["noted", "pending"]), quotes)),
         articles=tuple(draw(st.lists(st.builds(Article, WILD, WILD, st.just("inferred")), max_size=2))),
-        themes=tuple(draw(st.lists(st.builds(Theme, WILD, WILD, SHARE), max_size=2))),
+        themes=tuple(
+            draw(
+                st.lists(
+                    st.builds(Theme, WILD, WILD, SHARE, st.lists(quotes, max_size=2).map(tuple)), max_size=2
+                )
+            )
+        ),
+        action=draw(
+            st.none() | st.builds(Action, st.integers(1, 5), SHARE, st.lists(quotes, max_size=2).map(tuple))
+        ),
         note_refs=tuple(draw(st.lists(st.integers(0, 9), max_size=2))),
         ordinal=ordinal,
     )

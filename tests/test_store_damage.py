@@ -62,6 +62,18 @@ DAMAGE = [
         "statements.jsonl:2",
         "quote",
     ),
+    (
+        "statements.jsonl",
+        lambda t: t.replace('"quote":"detainees"', '"quote":"prisoners"'),
+        "statements.jsonl:2",
+        "prisoners",
+    ),
+    (
+        "statements.jsonl",
+        lambda t: t.replace('"quote":"Close"', '"quote":"Open"'),
+        "statements.jsonl:3",
+        "Open",
+    ),
     ("statements.jsonl", lambda t: t.replace('"end":', '"end":1', 1), "statements.jsonl:2", ""),
     ("statements.jsonl", lambda t: t.replace('"start":', '"start":-', 1), "statements.jsonl:2", "start"),
     (

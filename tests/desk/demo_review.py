@@ -150,6 +150,7 @@ def _identity(find: _Words, id_: str) -> Identity:
 
 def _statements(find: _Words) -> dict[str, Statement]:
     expression = (Theme("uhri", "Freedom of expression", 0.91),)
+    press = Theme("upr_info", "Freedom of the press", 0.97, (find.quote("issues", "journalists"),))
     committee = {"role": Role.COMMITTEE, "speaker": "Human Rights Committee", "addressee": "Valmeria"}
     state = {"role": Role.STATE, "speaker": "Valmeria"}
     circle = {"role": Role.NGO, "speaker": "Valmerian Press Circle"}
@@ -159,7 +160,7 @@ def _statements(find: _Words) -> dict[str, Statement]:
             "issues",
             "Please state how many journalists were detained between 2021 and 2023",
             Kind.QUESTION,
-            {**committee, "themes": expression, "number": "4"},
+            {**committee, "themes": (*expression, press), "number": "4"},
         ),
         "why": (
             "issues",

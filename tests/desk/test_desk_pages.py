@@ -297,6 +297,16 @@ def test_a_card_shows_links_both_ways(desk, statement_id):
     assert "Ministry of the Interior, Annual figures" in page
 
 
+def test_a_card_shows_each_taxonomy_with_the_words_that_carried_its_labels(desk, statement_id):
+    page = desk.get(f"/statements/{statement_id('Please state how many')}/").content.decode()
+    assert "<dt>Themes</dt>" in page
+    assert "<dt>Issues (UPR Info)</dt>" in page
+    carried = page.split("Freedom of the press</a>", 1)[1].split("</dd>", 1)[0]
+    assert "97%" in carried
+    assert re.search(r"“<a [^>]*>journalists</a>”", carried)
+    assert "“" not in page.split("Freedom of expression</a>", 1)[1].split("</dd>", 1)[0]
+
+
 def test_the_persons_pages_warn_and_show_every_spelling(desk, dossier):
     person = next(e for e in dossier.entities if e.kind == "person")
     for page in ("/persons/", f"/persons/{person.id}/"):

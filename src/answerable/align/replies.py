@@ -256,4 +256,4 @@ def _order(statements: Sequence[Statement], ids: Sequence[str]) -> tuple[dict[st
 
 
 def _themes(statement: Statement) -> frozenset[str]:
-    return frozenset(t.label for t in statement.themes[:2])
+    return frozenset(t.label for t in statement.under("uhri")[:2])

@@ -21,9 +21,9 @@ def threads(statements: Sequence[Statement], answers: Mapping[str, Answer], tell
     by_theme: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     loose: list[int] = []
     for at, statement in enumerate(statements):
-        if statement.themes:
-            first = statement.themes[0]
-            by_theme[first.scheme, first.label].append(at)
+        # One taxonomy alone: the same matter under two labels would be two threads.
+        if themes := statement.under("uhri"):
+            by_theme[themes[0].scheme, themes[0].label].append(at)
         else:
             loose.append(at)
     profiles = {key: _profile([telling.words[at] for at in rows]) for key, rows in by_theme.items()}

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from answerable import registry
 from answerable.classify.articles import CitedArticles
 from answerable.classify.cues import Cue, cues_for
+from answerable.classify.themes import label
 from answerable.model import (
     OFFICE_GENRES,
     BlockKind,
@@ -22,7 +22,6 @@ from answerable.model import (
     Rival,
     Role,
     Statement,
-    Theme,
 )
 from answerable.text import Folded, fold_quotes
 
@@ -44,7 +43,7 @@ def classify(
     items = {b.id for b in document.blocks if b.kind is BlockKind.LIST_ITEM}
     cited = CitedArticles(document, identity.genre, citations)
     seen: Counter[str] = Counter()
-    found: list[Statement] = []
+    found: list[tuple[Statement, Passage, Folded]] = []
     for passage in passages:
         folded = fold_quotes(document, passage.pieces)
         cues = cues_for(identity.state, passage.language)
@@ -55,9 +54,11 @@ def classify(
         rivals = () if decided[0].by_place else _rivals(decided[0].kind, speaking)
         ordinal = seen[passage.quote.text]
         seen[passage.quote.text] += 1
-        made = _statement(passage, folded, decided, rivals, cited, ordinal)
-        found.append(replace(made, reported=True) if identity.genre in OFFICE_GENRES else made)
-    return tuple(found)
+        made = _statement(passage, decided, rivals, cited, ordinal)
+        if identity.genre in OFFICE_GENRES:
+            made = replace(made, reported=True)
+        found.append((made, passage, folded))
+    return label(document, found)
 
 
 def _speaking(
@@ -87,7 +88,6 @@ def _rivals(kind: Kind, speaking: Iterator[tuple[Cue, Reason]]) -> tuple[Rival, 
 
 def _statement(
     passage: Passage,
-    folded: Folded,
     decided: tuple[Cue, Reason],
     rivals: tuple[Rival, ...],
     cited: CitedArticles,
@@ -119,8 +119,6 @@ def _statement(
         number=passage.number,
         by=passage.by,
         articles=cited.of(passage),
-        themes=themes_of(folded.text, passage.lead_in.text if passage.lead_in else "", passage.path),
-        affected=tuple(sorted({theme.label for theme, *_ in registry.affected_of(folded.text)})),
         note_refs=passage.note_refs,
         ordinal=ordinal,
     )
@@ -135,19 +133,3 @@ def _heard_through(passage: Passage, cue: Cue, reason: Reason) -> tuple[str, Rol
     else:
         whose, role = "others", Role.OTHER
     return f"{whose} (reported by {passage.speaker})", role
-
-
-def themes_of(words: str, lead_in: str, path: Sequence[str]) -> tuple[Theme, ...]:
-    """The themes of a statement: of its own words, else of its lead-in and heading, at half the score."""
-    best: dict[tuple[str, str], float] = {}
-    for text, weight in (
-        (words, 1.0),
-        (lead_in, 0.6),
-        (path[-1] if path else "", 0.6),
-        (path[1] if len(path) > 2 else "", 0.4),
-    ):
-        for theme, _, _, score in registry.themes_of(text):
-            key = (theme.scheme, theme.label)
-            best[key] = max(best.get(key, 0.0), round(score * weight, 3))
-    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Theme(scheme, label, score) for (scheme, label), score in ranked[:5])

@@ -116,11 +116,16 @@ def analyse(paths: tuple[Path, ...], out: Path, format_: str, **how: Any) -> Non
 @click.option(
     "--document", metavar="ID", help="Only what stands in this document: its id or its file's name."
 )
+@click.option(
+    "--theme", metavar="WORDS", help="Only statements and threads under a label that holds these words."
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N rows.")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json", "csv"]), default="table", help="How to print."
 )
-def show(folder: Path, kind: str | None, document: str | None, limit: int | None, format_: str) -> None:
+def show(
+    folder: Path, kind: str | None, document: str | None, theme: str | None, limit: int | None, format_: str
+) -> None:
     """Show what a dossier holds.
 
     Without KIND, a summary. KIND is one of: documents, blocks, statements,
@@ -138,12 +143,12 @@ def show(folder: Path, kind: str | None, document: str | None, limit: int | None
     wanted = None if kind is None else view(kind)
     dossier = read_dossier(folder)
     if wanted is None:
-        if format_ == "csv" or document or limit:
-            raise click.UsageError("name a KIND for --format csv, --document and --limit")
+        if format_ == "csv" or document or theme or limit:
+            raise click.UsageError("name a KIND for --format csv, --document, --theme and --limit")
         print_summary(dossier, format_)
         return
     listing = Listing(dossier)
-    listing.print(wanted, listing.rows(wanted, document, limit), format_)
+    listing.print(wanted, listing.rows(wanted, document, limit, theme), format_)
 
 
 @main.command()

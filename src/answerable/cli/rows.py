@@ -29,6 +29,7 @@ class View:
     kind: str | None = None
 
 
+_THEMED = ("statements", "threads")
 _ENTITIES = (MentionKind.PERSON, MentionKind.INSTITUTION, MentionKind.LAW, MentionKind.EVENT)
 _VIEWS: Mapping[str, View] = {
     **{noun: View(noun) for noun in (*ROWS, "unread")},
@@ -66,11 +67,17 @@ class Listing:
         line, _ = self._lines[document].place(start)
         return f"{document}:{line}"
 
-    def rows(self, wanted: View, document: str | None = None, limit: int | None = None) -> list[Plain]:
+    def rows(
+        self,
+        wanted: View,
+        document: str | None = None,
+        limit: int | None = None,
+        theme: str | None = None,
+    ) -> list[Plain]:
         """The rows of a view, as they are in the dossier, with `place` where they have one.
 
         Raises:
-            Failure: No document is called `document`.
+            Failure: No document is called `document`, or the rows have no themes.
         """
         plain: list[Plain] = (
             [dict(u) for u in self._unread]
@@ -82,6 +89,10 @@ class Listing:
         if document is not None:
             id_ = self._document(document)
             plain = [row for row in plain if id_ in self._documents_of(row, wanted.noun)]
+        if theme is not None:
+            if wanted.noun not in _THEMED:
+                raise Failure(f"{wanted.noun} have no themes; {' and '.join(_THEMED)} have")
+            plain = [row for row in plain if _under(row, theme)]
         return [self._placed(row) for row in plain[:limit]]
 
     def _document(self, name: str) -> str:
@@ -174,6 +185,10 @@ class Listing:
             "findings": {**_fields("severity", "kind", "message"), "places": places},
             "unread": _fields("file", "why"),
         }
+
+
+def _under(row: Plain, words: str) -> bool:
+    return any(words.casefold() in theme["label"].casefold() for theme in row["themes"])
 
 
 def _fields(*names: str) -> dict[str, Callable[[Plain], object]]:

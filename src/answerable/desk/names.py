@@ -104,6 +104,7 @@ GENRES = {
     "views_or_decision": "Views or decision",
     "unknown": "Genre not recognised",
 }
+SCHEMES = {"uhri": "Themes", "upr_info": "Issues (UPR Info)", "sdg": "Goals"}
 ACTIONS = {
     1: "minimal action",
     2: "continuing action",

@@ -10,6 +10,7 @@ from django.db import models as django_models
 from answerable.desk import models
 from answerable.desk.labels import labels
 from answerable.model import (
+    Action,
     Answer,
     Citation,
     Dossier,
@@ -122,12 +123,20 @@ def _blocks(source: Source) -> Iterator[models.Block]:
 
 
 def _themes(themes: Iterable[Theme]) -> list[dict[str, Any]]:
-    return [{"scheme": t.scheme, "label": t.label, "score": t.score} for t in themes]
+    return [
+        {"scheme": t.scheme, "label": t.label, "score": t.score, "words": [_quote(q) for q in t.words]}
+        for t in themes
+    ]
 
 
 def _themes_of(said: Statement) -> Iterator[models.StatementTheme]:
     for scheme, label in dict.fromkeys((t.scheme, t.label) for t in said.themes):
         yield models.StatementTheme(statement_id=said.id, scheme=scheme, label=label)
+
+
+def _action(action: Action) -> dict[str, Any]:
+    words = [_quote(q) for q in action.words]
+    return {"category": action.category, "score": action.score, "words": words}
 
 
 def _statement(said: Statement) -> models.Statement:
@@ -152,7 +161,7 @@ def _statement(said: Statement) -> models.Statement:
         articles=[{"treaty": a.treaty, "article": a.article, "basis": a.basis} for a in said.articles],
         themes=_themes(said.themes),
         affected=list(said.affected),
-        action={"category": action.category, "score": action.score} if action else None,
+        action=_action(action) if action else None,
         stance={"value": position.value, "source": _quote(position.source)} if position else None,
         note_refs=list(said.note_refs),
         rule=reason.rule if reason else "",

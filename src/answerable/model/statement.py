@@ -42,19 +42,27 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A label of a published taxonomy (`uhri`, `upr_info`, `sdg`), with a score from 0 to 1."""
+    """A label of a published taxonomy (`uhri`, `upr_info`, `sdg`), with a score from 0 to 1.
+
+    `words` are those that carried it; none where a heading did, or another label.
+    """
 
     scheme: str
     label: str
     score: float
+    words: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """How much a recommendation asks for, on UPR Info's scale from 1 (minimal) to 5 (specific)."""
+    """How much a recommendation asks for, on UPR Info's scale from 1 (minimal) to 5 (specific).
+
+    `words` are those that carried it. Not whether it is a good recommendation, nor whether it was kept.
+    """
 
     category: int
     score: float
+    words: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,10 @@ class Statement:
         judgements that people attached to it must not come loose when a rule improves.
         """
         return make_id("s", self.quote.document, self.quote.text, str(self.ordinal))
+
+    def under(self, scheme: str) -> tuple[Theme, ...]:
+        """Its themes of one taxonomy, the surest first."""
+        return tuple(theme for theme in self.themes if theme.scheme == scheme)
 
     @property
     def words(self) -> str:

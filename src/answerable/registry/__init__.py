@@ -25,12 +25,14 @@ from answerable.registry.instruments import (
     upr_cycle,
     upr_cycle_of_outcome,
 )
+from answerable.registry.links import LabelLink, links, links_from
 from answerable.registry.states import State, state, states, states_named
 from answerable.registry.themes import Theme, affected, affected_of, themes, themes_of
 
 __all__ = [
     "Body",
     "GeneralComment",
+    "LabelLink",
     "State",
     "Theme",
     "Treaty",
@@ -42,6 +44,8 @@ __all__ = [
     "comment_of_symbol",
     "general_comment",
     "general_comments",
+    "links",
+    "links_from",
     "session_years",
     "state",
     "states",

@@ -214,9 +214,9 @@ class _Shelf:
             number=row.number,
             by=row.by,
             articles=tuple(Article(a.treaty, a.article, a.basis) for a in row.articles),
-            themes=tuple(map(_theme, row.themes)),
+            themes=tuple(Theme(t.scheme, t.label, t.score, self._words(t, document)) for t in row.themes),
             affected=row.affected,
-            action=None if row.action is None else Action(row.action.category, row.action.score),
+            action=self._action(row.action, document),
             position=self._position(row.position),
             note_refs=row.note_refs,
             ordinal=row.ordinal,
@@ -225,6 +225,12 @@ class _Shelf:
             outer=tuple(self.quote(document, q) for q in row.outer_lead_ins),
         )
         return _own(made, row)
+
+    def _action(self, row: r.ActionRow | None, document: str) -> Action | None:
+        return None if row is None else Action(row.category, row.score, self._words(row, document))
+
+    def _words(self, row: r.ThemeRow | r.ActionRow, document: str) -> tuple[Quote, ...]:
+        return tuple(self.quote(document, word) for word in row.words)
 
     def _reason(self, row: r.StatementRow) -> Reason | None:
         because = row.evidence
@@ -323,7 +329,7 @@ class _Shelf:
             title=row.title,
             key=row.key,
             statements=self.exist("statements", row.statements),
-            themes=tuple(map(_theme, row.themes)),
+            themes=tuple(Theme(t.scheme, t.label, t.score) for t in row.themes),
             state_of_play=StateOfPlay(
                 asked=state.asked,
                 answered=state.answered,
@@ -373,10 +379,6 @@ def _scan(row: r.ScanRow | None) -> Scan | None:
     if row is None:
         return None
     return Scan(tuple(ScannedPage(p.page, p.confidence, p.kept) for p in row.pages), row.program)
-
-
-def _theme(row: r.ThemeRow) -> Theme:
-    return Theme(row.scheme, row.label, row.score)
 
 
 def _set(value: _Value | UnsetType) -> _Value | None:

@@ -154,18 +154,20 @@ class ArticleRow(Row, frozen=True, kw_only=True):
 
 
 class ThemeRow(Row, frozen=True, kw_only=True):
-    """A label of a published taxonomy."""
+    """A label of a published taxonomy, and the words that carried it."""
 
     scheme: str
     label: str
     score: float
+    words: tuple[QuoteRow, ...] = ()
 
 
 class ActionRow(Row, frozen=True, kw_only=True):
-    """How much a recommendation asks for, from 1 to 5."""
+    """How much a recommendation asks for, from 1 to 5, and the words that say so."""
 
     category: Annotated[int, Meta(ge=1, le=5)]
     score: float
+    words: tuple[QuoteRow, ...] = ()
 
 
 class PositionRow(Row, frozen=True, kw_only=True):

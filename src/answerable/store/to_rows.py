@@ -166,8 +166,9 @@ def _blocks(document: Document) -> list[r.Row]:
     ]
 
 
-def _theme(theme: Theme) -> r.ThemeRow:
-    return r.ThemeRow(scheme=theme.scheme, label=theme.label, score=theme.score)
+def _theme(theme: Theme, document: str) -> r.ThemeRow:
+    words = tuple(_quote(q, document) for q in theme.words)
+    return r.ThemeRow(scheme=theme.scheme, label=theme.label, score=theme.score, words=words)
 
 
 def _evidence(reason: Reason | None, document: str) -> r.EvidenceRow | None:
@@ -178,8 +179,11 @@ def _evidence(reason: Reason | None, document: str) -> r.EvidenceRow | None:
     return r.EvidenceRow(rule=reason.rule, start=quote.start, end=quote.end, quote=quote.text)
 
 
-def _action(action: Action | None) -> r.ActionRow | None:
-    return None if action is None else r.ActionRow(category=action.category, score=action.score)
+def _action(action: Action | None, document: str) -> r.ActionRow | None:
+    if action is None:
+        return None
+    words = tuple(_quote(q, document) for q in action.words)
+    return r.ActionRow(category=action.category, score=action.score, words=words)
 
 
 def _position(said: Statement) -> r.PositionRow | None:
@@ -208,11 +212,11 @@ def _statement(said: Statement) -> r.StatementRow:
         articles=tuple(
             r.ArticleRow(treaty=a.treaty, article=a.article, basis=a.basis) for a in said.articles
         ),
-        themes=tuple(map(_theme, said.themes)),
+        themes=tuple(_theme(theme, document) for theme in said.themes),
         affected=said.affected,
         number=said.number,
         by=said.by,
-        action=_action(said.action),
+        action=_action(said.action, document),
         position=_position(said),
         note_refs=said.note_refs,
         rule=None if said.reason is None else said.reason.rule,
@@ -329,7 +333,7 @@ def _thread(thread: Thread) -> r.ThreadRow:
         id=thread.id,
         title=thread.title,
         statements=thread.statements,
-        themes=tuple(map(_theme, thread.themes)),
+        themes=tuple(_theme(theme, "") for theme in thread.themes),
         state_of_play=r.StateOfPlayRow(
             asked=state.asked,
             answered=state.answered,

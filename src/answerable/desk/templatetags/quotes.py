@@ -219,6 +219,12 @@ def action_name(category: int) -> str:
 
 
 @register.filter
+def scheme_name(code: str) -> str:
+    """What a taxonomy of themes is called."""
+    return names.of(names.SCHEMES, code)
+
+
+@register.filter
 def plain(code: object) -> str:
     """A code in plain letters."""
     return str(code).replace("_", " ")
