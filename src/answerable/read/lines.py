@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 PAGE_NUMBER = re.compile(r"\d{1,3}|(?:[-–—] ?)\d{1,3}(?: ?[-–—])|[Pp]age \d{1,3}(?: (?:of|/) ?\d{1,3})?")
-_COUNTED_LINE = re.compile(r"(\d{1,3})\s.*[^\W\d_]{3}.*[^.:;\d]|.*[^\W\d_]{3}.*?\D(\d{1,3})")
+_COUNTED_LINE = re.compile(r"(\d{1,3})\s.*[^.:;\d]|.*\D(\d{1,3})")
+_WORD = re.compile(r"[^\W\d_]{3}")
 # A block quote of Markdown: the marks in front of its lines, and a line that holds nothing else.
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]+)+(?=\S)")
 _QUOTED_BLANK = re.compile(r"[ \t]*>[> \t]*")
@@ -78,7 +79,7 @@ def running_heads(lines: list[Line]) -> set[str]:
     for line in lines:
         # A line may be a whole book, which the pattern would walk again and again.
         # The number may stand at the far edge of the page, with blanks between.
-        short = len(line.text) < 300 and len(_BLANKS.sub(" ", line.text)) < 90
+        short = len(line.text) < 300 and len(_BLANKS.sub(" ", line.text)) < 90 and _WORD.search(line.text)
         found = _COUNTED_LINE.fullmatch(line.text) if short else None
         if found and not _COUNTED_THING.match(line.text):
             key = re.sub(r"\d+", "#", line.text)
