@@ -73,6 +73,7 @@ def main() -> None:
 
 main.add_command(evaluate)
 
+
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=_FOLDER, metavar="PATHS...")
 @click.option(
