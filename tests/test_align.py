@@ -211,3 +211,25 @@ def test_rare_words_weigh_more_than_common_ones():
     each = weights.each(texts[0])
     assert alike(each, sum(each.values()), each, sum(each.values())) == pytest.approx(1)
     assert weights.cover(content(""), content("prison")) == 0
+
+
+def test_a_large_pool_is_asked_by_the_rarest_words_of_a_question():
+    from answerable.align import pool as pools
+
+    said = [_spoken(n, f"Prison number{n} was rebuilt.") for n in range(pools._WHOLE + 50)]
+    pool = pools.Pool(said)
+    words = {"prison": 0.1, "number120": 5.0}
+    near = [c.statement.quote.text for c, _, _ in pool.near([pools.Matter(words, 5.1)])]
+    assert "Prison number120 was rebuilt." in near
+    assert len(near) <= pools._MOST_WEIGHED
+    assert not [c for c, own, _ in pool.near([pools.Matter(words, 5.1)], 121) if own > 0.5]
+
+
+def _spoken(number, text):
+    from answerable.align.pool import Candidate
+    from answerable.model import Document, Role, Span, Statement
+
+    quote = Document("d", " " * number + text).quote(Span(number, number + len(text)))
+    held = content(text.lower())
+    statement = Statement(quote, Kind.STATE_CLAIM, f"b{number}", Role.STATE, "State", 0.9)
+    return Candidate(statement, held, held, frozenset(), 1, 0.0)

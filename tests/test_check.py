@@ -120,3 +120,21 @@ def test_every_finding_has_its_words(findings):
     for found in findings(a=TITLE + "A court sat.[^1]\n"):
         assert found.quotes
         assert found.message
+
+
+def test_the_pairs_looked_up_are_all_that_share_enough():
+    from itertools import combinations
+    from random import Random
+    from types import SimpleNamespace
+
+    from answerable.check.figures import _LEAST_SHARED, _near
+
+    draw = Random(5)
+    rows = [SimpleNamespace(stems=frozenset(draw.sample("abcdefgh", draw.randint(1, 5)))) for _ in range(18)]
+    wanted = {
+        (i, j)
+        for (i, a), (j, b) in combinations(enumerate(rows), 2)
+        if len(a.stems & b.stems) / min(len(a.stems), len(b.stems)) >= _LEAST_SHARED
+    }
+    assert wanted
+    assert wanted <= _near(rows)
