@@ -26,6 +26,7 @@ from answerable.model import (
     Position,
     Quote,
     Reason,
+    Rival,
     Role,
     Severity,
     Source,
@@ -205,7 +206,7 @@ def _statements(find: _Words) -> dict[str, Statement]:
             "report",
             "Shelters are a matter of the municipalities, which attach importance to them.",
             Kind.STATE_CLAIM,
-            state,
+            {**state, "reason": None, "default": "delegation-speaks"},
         ),
         "at_least": (
             "submission",
@@ -223,7 +224,13 @@ def _statements(find: _Words) -> dict[str, Statement]:
             "submission",
             "reopen the shelters that were closed since 2021 <b>& more</b>.",
             Kind.RECOMMENDATION,
-            {**circle, "lead_in": lead, "number": "(b)"},
+            {
+                **circle,
+                "lead_in": lead,
+                "number": "(b)",
+                "outer": (find.quote("submission", "Between 2021 and 2023"),),
+                "rivals": (Rival(Kind.CONCERN, "abuse-in-own-voice"),),
+            },
         ),
         "welcomes": (
             "observations",
@@ -258,8 +265,7 @@ def _statements(find: _Words) -> dict[str, Statement]:
             kind=kind,
             block=find.block(quote),
             confidence=0.85,
-            reason=Reason("cue-" + key, evidence),
-            **more,
+            **{"reason": Reason("cue-" + key, evidence), **more},
         )
     return made
 

@@ -253,6 +253,21 @@ def test_every_link_of_every_page_leads_somewhere(desk, dossier):
     assert len(seen) > 60
 
 
+def test_a_card_says_what_else_a_statement_could_be_and_what_stands_above_its_lead_in(desk, dossier):
+    said = next(s for s in dossier.statements if s.rivals)
+    page = desk.get(f"/statements/{said.id}/").content.decode()
+    assert "Or else" in page
+    assert "<code>abuse-in-own-voice</code>" in page
+    assert page.index("Between 2021 and 2023") < page.index(said.lead_in.text)
+
+
+def test_a_card_says_where_the_place_alone_decided(desk, dossier):
+    said = next(s for s in dossier.statements if s.default)
+    page = desk.get(f"/statements/{said.id}/").content.decode()
+    assert "the place alone did (<code>delegation-speaks</code>)" in page
+    assert "Or else" not in page
+
+
 def test_a_mark_links_to_the_card_of_its_statement(desk, dossier):
     page = desk.get("/documents/issues/").content.decode()
     for said in dossier.statements:

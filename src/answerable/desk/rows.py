@@ -151,6 +151,7 @@ def _statement(said: Statement) -> models.Statement:
         quote=said.quote.text,
         continued=[_quote(q) for q in said.continued],
         lead_in=_quote(said.lead_in) if said.lead_in else None,
+        outer_lead_ins=[_quote(q) for q in said.outer],
         speaker=said.speaker or "",
         addressee=said.addressee or "",
         role=str(said.role),
@@ -166,6 +167,8 @@ def _statement(said: Statement) -> models.Statement:
         note_refs=list(said.note_refs),
         rule=reason.rule if reason else "",
         evidence=_quote(reason.evidence) if reason else None,
+        default_rule=said.default or "",
+        rivals=[{"kind": str(rival.kind), "rule": rival.rule} for rival in said.rivals],
         confidence=said.confidence,
     )
 

@@ -172,8 +172,10 @@ def _bears(cluster: Cluster, surname: str, document: str) -> bool:
     parts = surname.replace(".", " ").split()
     initial = initials(surname)
     for member in cluster.members:
+        if member.quote.document != document:
+            continue
         full = cluster.stands_for.get(member.id) or untitled(printed(member))
-        if member.quote.document != document or parse(full) is None or not same_surname(parts[-1], full):
+        if parse(full) is None or not same_surname(parts[-1], full):
             continue
         if fits_initials(surname, full) if initial else (len(parts) == 1 or parts[0][0] == full[0]):
             return True

@@ -96,6 +96,7 @@ class Statement(models.Model):
     quote = models.TextField()
     continued = models.JSONField(default=list)
     lead_in = models.JSONField(null=True)
+    outer_lead_ins = models.JSONField(default=list)
     speaker = models.TextField(blank=True)
     addressee = models.TextField(blank=True)
     role = models.CharField(max_length=30, db_index=True)
@@ -111,6 +112,8 @@ class Statement(models.Model):
     note_refs = models.JSONField(default=list)
     rule = models.CharField(max_length=200, blank=True)
     evidence = models.JSONField(null=True)
+    default_rule = models.CharField(max_length=200, blank=True)
+    rivals = models.JSONField(default=list)
     confidence = models.FloatField(default=0)
 
     objects = StatementQuerySet.as_manager()
