@@ -107,6 +107,12 @@ MECHANISMS = [
     ("CERD", "article 5 (d) (i) of the Convention", ["ICERD art. 5(d)(i)"]),
     ("CRPD", "articles 5-7 and 12 of the Convention", ["CRPD arts. 5, 6, 7, 12"]),
     ("CCPR", "articles 11 to 13 of the Convention", []),
+    (
+        "CCPR",
+        "Revise the Law on the Press so that it complies with Articles 19(2) and (3) and 21.",
+        ["ICCPR arts. 19(2), 19(3), 21"],
+    ),
+    ("CCPR", "The Law on the Press was applied: article 21 was read to him.", []),
     ("CCPR", TWO, ["ICCPR arts. 7, 10", "CAT art. 16"]),
     ("UPR", "article 10 of CEDAW and article 7 of ICCPR", ["CEDAW art. 10", "ICCPR art. 7"]),
 ]

@@ -25,6 +25,7 @@ TABLES = (
     "named",
     "inline",
     "national",
+    "standard",
     "other_instrument",
     "own_work",
     "chapter_articles",

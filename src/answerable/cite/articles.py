@@ -29,6 +29,7 @@ _CONJOINED = re.compile(
     r",?\s+(?:(?:when\s+)?read\s+)?(?:alone\s+and(?:/or)?\s+)?(?:read\s+)?(?:together|in\s+conjunction)\s+with\s+"
 )
 _CLOSED = re.compile(r"\)[\s.;]*$")
+_BEFORE = 80  # letters
 _REACH = 170
 # Paragraphs bear figures and points letters: two figures in a row are two paragraphs.
 _TOGETHER = re.compile(r"(\(\d{1,2}\))(\(\d{1,2}\))")
@@ -141,7 +142,9 @@ def _own_treaty(text: str, match: re.Match[str], mechanism: str | None) -> Treat
     behind = text[match.end() : match.end() + 60]
     if any(row.pattern.search(behind) for row in rows("other_instrument")):
         return None
-    if _NATIONAL_WORD.search(_sentence(text, match.start(), match.end())):
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    standard = any(row.find(before) for row in rows("standard"))
+    if not standard and _NATIONAL_WORD.search(_sentence(text, match.start(), match.end())):
         return None
     return _treaty_of(mechanism)
 
