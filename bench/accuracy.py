@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from answerable.errors import AnnotationError
 from answerable.evaluate import (
     Counts,
     Evaluation,
@@ -133,7 +134,11 @@ def _letters(text: str) -> str:
 
 def changes(now: Run, keep: Path = LAST) -> list[str]:
     """What this run gets right and the last did not, and the other way round; this one is kept."""
-    before = read_run(keep) if keep.exists() else None
+    try:
+        before = read_run(keep) if keep.exists() else None
+    except AnnotationError as error:  # kept by an older program
+        print(error, file=sys.stderr)
+        before = None
     save_run(now, keep)
     if before is None:
         return ["No earlier run to compare with."]
