@@ -156,6 +156,17 @@ def test_the_same_ask_in_two_documents_is_a_repeat(review):
     assert [(said[k.source].quote.document, said[k.target].quote.document) for k in repeats] == [("b", "a")]
 
 
+def test_what_an_abstract_says_again_in_its_own_document_is_a_repeat_whatever_its_kind(review):
+    praise = "A Committee Expert welcomed the opening of four shelters for survivors of domestic violence in Port Selm."
+    text = (
+        f"# In Dialogue with Veldania, Experts of the Human Rights Committee Praise Shelters\n\n{praise}\n\n"
+    )
+    text += f"## Questions by Committee Experts\n\n{praise} Would more be opened?\n"
+    dossier, said, _ = review(a=text)
+    kinds = [said[k.source].kind for k in dossier.links if k.kind is LinkKind.REPEATS]
+    assert kinds == [Kind.COMMENDATION]
+
+
 def test_threads_hold_one_theme_and_count_its_state_of_play(review):
     dossier, said, _ = review(a=DIALOGUE)
     torture = next(t for t in dossier.threads if "torture" in t.title.lower())

@@ -1,4 +1,4 @@
-"""The same ask or the same claim, said again elsewhere in nearly the same words."""
+"""The same thing said again elsewhere in nearly the same words, in its own document or in another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from answerable.align.likeness import alike, most_alike
 from answerable.align.telling import Telling
 from answerable.model import Kind, Link, LinkKind, Statement
 
-_ASKS = {Kind.RECOMMENDATION, Kind.QUESTION, Kind.STATE_CLAIM, Kind.COMMITMENT, Kind.CONCERN}
 _ALIKE = 0.62
 _LEAST_WORDS = 4
 _RARE = 6  # words of a statement by which it is found
@@ -30,7 +29,7 @@ def repeats(statements: Sequence[Statement], telling: Telling) -> list[Link]:
     links = []
     for at, statement in enumerate(statements):
         mine = weights[at]
-        if statement.kind not in _ASKS or len(mine) < _LEAST_WORDS:
+        if len(mine) < _LEAST_WORDS:
             continue
         rare = sorted(mine, key=lambda w: (-mine[w], w))[:_RARE]
         # Nothing is more alike than the same words; the first who said them is the one.
