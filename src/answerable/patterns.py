@@ -29,13 +29,24 @@ class Pattern:
     """
 
     rule: str
-    pattern: re.Pattern[str]
+    expression: str
+    flags: int
+    where: str
     matches: tuple[str, ...]
     misses: tuple[str, ...]
     fields: Mapping[str, Any]
     hints: tuple[str, ...] = ()
     lead: int = 0
     opening: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first asked for: most rules hold in few genres.
+
+        Raises:
+            KnowledgeError: It is no regular expression.
+        """
+        return compiled(self.expression, self.flags, self.where)
 
     def find(self, text: str, lower: str | None = None) -> re.Match[str] | None:
         """The first place where the rule speaks; None too where the row's `unless` stands in the text.
@@ -75,6 +86,19 @@ class Pattern:
                     break
 
 
+@cache
+def compiled(expression: str, flags: int, where: str) -> re.Pattern[str]:
+    """An expression of a data file, compiled once; `where` names its row where it is none.
+
+    Raises:
+        KnowledgeError: It is no regular expression.
+    """
+    try:
+        return re.compile(expression, flags)
+    except re.error as error:
+        raise KnowledgeError(f"{where}: {error}") from error
+
+
 def _places(text: str, hints: tuple[str, ...]) -> list[int]:
     places = []
     for hint in hints:
@@ -103,7 +127,7 @@ def load_patterns(file: str, table: str) -> tuple[Pattern, ...]:
     """The pattern rows of one table of a data file, in the order of the file.
 
     Raises:
-        KnowledgeError: A row lacks a field, or its pattern is no regular expression.
+        KnowledgeError: A row lacks a field.
     """
     return tuple(_pattern(file, table, row) for row in load_table(file).get(table, []))
 
@@ -116,14 +140,12 @@ def _pattern(file: str, table: str, row: Mapping[str, Any]) -> Pattern:
     flags = re.VERBOSE if row.get("verbose") else 0
     if not row.get("case"):
         flags |= re.IGNORECASE
-    try:
-        pattern = re.compile(row["pattern"], flags)
-    except re.error as error:
-        raise KnowledgeError(f"{where}: {error}") from error
     known = {"rule", "pattern", "matches", "misses", "case", "verbose", "hints", "lead", "opening"}
     return Pattern(
         rule=row["rule"],
-        pattern=pattern,
+        expression=row["pattern"],
+        flags=int(flags),
+        where=where,
         matches=tuple(row["matches"]),
         misses=tuple(row["misses"]),
         fields={key: value for key, value in row.items() if key not in known},

@@ -95,7 +95,7 @@ def tells_a_side(text: str) -> bool:
 @cache
 def _any_side() -> re.Pattern[str]:
     """All sides at once: most titles tell none, and need not be asked for each."""
-    return re.compile("|".join(row.pattern.pattern for row in rows("told")), re.IGNORECASE)
+    return re.compile("|".join(row.expression for row in rows("told")), re.IGNORECASE)
 
 
 @cache

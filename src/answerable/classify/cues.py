@@ -11,7 +11,7 @@ from typing import Any
 from answerable import registry
 from answerable.errors import KnowledgeError
 from answerable.model import Kind, Passage
-from answerable.patterns import load_patterns, load_table
+from answerable.patterns import compiled, load_patterns, load_table
 from answerable.spoken import rules_file
 
 _CONDITIONS = {
@@ -39,9 +39,20 @@ class Cue:
     rule: str
     kind: Kind
     confidence: float
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    expression: str
+    exclusion: str | None
+    where: str
     fields: Mapping[str, Any]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What the cue looks for."""
+        return compiled(self.expression, re.IGNORECASE, self.where)
+
+    @property
+    def unless(self) -> re.Pattern[str] | None:
+        """What silences it."""
+        return compiled(self.exclusion, re.IGNORECASE, self.where) if self.exclusion else None
 
     @property
     def by_place(self) -> bool:
@@ -78,9 +89,8 @@ class Cue:
 
     def find(self, text: str) -> re.Match[str] | None:
         """The words in folded `text` that set the cue off; None where it keeps silent."""
-        if not text.strip() or (self.unless and self.unless.search(text)):
-            return None
-        return self.pattern.search(text)
+        found = self.pattern.search(text) if text.strip() else None
+        return None if found and self.unless and self.unless.search(text) else found
 
 
 def _allows(wanted: list[str] | None, value: str | None) -> bool:
@@ -109,18 +119,19 @@ def cues_for(state: str | None, language: str = "en") -> tuple[Cue, ...]:
                 rule=row.rule,
                 kind=Kind(row.fields["kind"]),
                 confidence=row.fields["confidence"],
-                pattern=_fill(row.pattern.pattern, words),
-                unless=_fill(unless, words) if unless else None,
+                expression=_fill(row.expression, words),
+                exclusion=_fill(unless, words) if unless else None,
+                where=row.where,
                 fields=row.fields,
             )
         )
     return tuple(found)
 
 
-def _fill(pattern: str, words: Mapping[str, str]) -> re.Pattern[str]:
+def _fill(pattern: str, words: Mapping[str, str]) -> str:
     for name, stands_for in words.items():
         pattern = pattern.replace(f"{{{name}}}", stands_for)
-    return re.compile(pattern, re.IGNORECASE)
+    return pattern
 
 
 def _state_words(code: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 _WORD = re.compile(r"(?<!\w)\w+")
 _SHORT = 80
@@ -34,7 +34,7 @@ class Names:
         for word in words:
             if word.start() < end:
                 continue
-            pattern = self._by_first_word.get(word.group().casefold())
+            pattern = self._pattern_of(word.group().casefold())
             found = pattern.match(text, word.start()) if pattern else None
             if found:
                 end = found.end()
@@ -46,7 +46,7 @@ class Names:
     def at_start(self, text: str) -> str | None:
         """What the name at the very beginning of a text means: the first of `find`, if it is there."""
         word = _WORD.match(text)
-        pattern = self._by_first_word.get(word.group().casefold()) if word else None
+        pattern = self._pattern_of(word.group().casefold()) if word else None
         found = pattern.match(text) if pattern else None
         if found or not self._han:
             return self._meaning(found.group()) if found else None
@@ -77,15 +77,20 @@ class Names:
     def _last_words(self) -> frozenset[str]:
         return frozenset(_WORD.findall(name)[-1].casefold() for name in (*self.exact, *self.loose))
 
+    def _pattern_of(self, first: str) -> re.Pattern[str] | None:
+        """The names that begin with a word, compiled when the word is first met: a text names few States."""
+        names = self._by_first_word.get(first)
+        return None if names is None else _any_of(tuple(names))
+
     @cached_property
-    def _by_first_word(self) -> dict[str, re.Pattern[str]]:
+    def _by_first_word(self) -> dict[str, list[str]]:
         sorted_names = sorted([*self.exact, *self.loose], key=len, reverse=True)
         by_word: dict[str, list[str]] = {}
         for name in sorted_names:
             first = _WORD.match(name)
             if first and not _is_han(name):
                 by_word.setdefault(first.group().casefold(), []).append(self._as_pattern(name))
-        return {word: re.compile("|".join(patterns)) for word, patterns in by_word.items()}
+        return by_word
 
     def _as_pattern(self, name: str) -> str:
         words = re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"-\s?").replace("'", "['’]")
@@ -96,6 +101,11 @@ class Names:
     def _han(self) -> re.Pattern[str] | None:
         names = sorted((n for n in self.exact if _is_han(n)), key=len, reverse=True)
         return re.compile(f"(?=[{_HAN}])(?:{'|'.join(map(re.escape, names))})") if names else None
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
 
 
 def _is_han(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 from answerable.errors import KnowledgeError
@@ -96,13 +97,13 @@ def whole(file: str, source: str | None = None) -> Row:
         KnowledgeError: The file is missing, or is no TOML.
     """
     try:
-        text = source if source is not None else _packaged(file)
-        return Row(file, tomllib.loads(text))
+        return Row(file, tomllib.loads(source)) if source is not None else _packaged(file)
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"{file}: {error}") from error
     except OSError as error:
         raise KnowledgeError(f"{file}: {error.strerror or error}") from error
 
 
-def _packaged(file: str) -> str:
-    return resources.files("answerable").joinpath("data", file).read_text(encoding="utf-8")
+@cache
+def _packaged(file: str) -> Row:
+    return Row(file, tomllib.loads(resources.files("answerable").joinpath("data", file).read_text("utf-8")))
