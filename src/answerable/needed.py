@@ -1,4 +1,4 @@
-"""Letters without which an expression finds nothing, read off the expression: a quick look before the slow one."""
+"""Letters without which an expression finds nothing, read off it: a quick look before the slow one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def needed(expression: str) -> Letters | None:
 
 
 def _in_sequence(parts: Sequence[Any]) -> Letters | None:
-    """The longest of what the parts of a sequence need: all of them stand there, so one is enough to look for."""
+    """The longest of what its parts need: all of them stand there, so one is enough to look for."""
     found: list[Letters] = []
     run = ""
     for operation, argument in parts:

@@ -34,12 +34,7 @@ class Theme:
 
     def may_stand_in(self, lower: str) -> bool:
         """Whether the words can be in a text at all, in lower case: told by letters that they all need."""
-        if self.hints is None:
-            return True
-        for hint in self.hints:  # no `any`: its generator takes three times as long
-            if hint in lower:
-                return True
-        return False
+        return self.hints is None or any(hint in lower for hint in self.hints)
 
 
 @cache
