@@ -1,4 +1,4 @@
-"""Who is the same over all documents: mentions gathered into persons, institutions and laws.
+"""Who is the same over all documents: mentions gathered into persons, institutions, laws and events.
 
 A wrong merge can harm a person, a missing one only costs a reader time. So a
 surname alone joins nothing across documents, and where two people fit, nobody is
