@@ -45,7 +45,7 @@ def rules_file(language: str, file: str) -> str | None:
 def rules_in(language: str, file: str, table: str) -> tuple[Pattern, ...]:
     """The rows of a table in one language: English ones stand in `file`, others in the file of theirs.
 
-    None where the language has no rules.
+    Empty where the language has no rules.
     """
     own = rules_file(language, file)
     return load_patterns(own, table) if own else ()
