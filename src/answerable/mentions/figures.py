@@ -17,9 +17,9 @@ from answerable.mentions.lexicon import any_of, table, words
 from answerable.mentions.period import period
 from answerable.mentions.runs import BLANK, Found, Run
 from answerable.model import Figure, Identity, MentionKind
-from answerable.numerals import ORDINAL_WORDS
+from answerable.numerals import CARDINALS, ORDINAL_WORDS
 
-_NUMBERS = {word: float(number) for word, number in table("figures", "numbers").items()}
+_NUMBERS = {word: float(number) for word, number in CARDINALS.items()}
 _SCALES = {word: float(number) for word, number in table("figures", "scales").items()}
 _PARTS = {word: float(number) for word, number in table("figures", "parts").items()}
 _QUALIFIERS = table("figures", "qualifiers")
