@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from answerable import registry
 from answerable.labels import Judgement, labeller
@@ -32,6 +33,9 @@ class Labelled:
     label: str
     score: float
     words: tuple[Place, ...] = ()
+
+
+_Scored = TypeVar("_Scored", Labelled, Theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,9 @@ def _linked(themes: Sequence[Labelled], scheme: str) -> list[Labelled]:
     ]
 
 
-def _best(labels: Sequence[Labelled]) -> list[Labelled]:
+def _best(labels: Sequence[_Scored]) -> list[_Scored]:
     """Each label once, with its best score, the best first."""
-    best: dict[str, Labelled] = {}
+    best: dict[str, _Scored] = {}
     for one in labels:
         if one.label not in best or one.score > best[one.label].score:
             best[one.label] = one
@@ -119,7 +123,7 @@ def _with(document: Document, said: Statement, passage: Passage, folded: Folded,
         action = Action(int(found.label), found.score, _quotes(document, folded, found.words))
     return replace(
         said,
-        themes=(*_surest(index), *(t for t in themes if t.scheme != "uhri")),
+        themes=(*_best(index)[:_OF_INDEX], *(t for t in themes if t.scheme != "uhri")),
         affected=labels.affected,
         action=action,
     )
@@ -149,11 +153,3 @@ def _around(document: Document, passage: Passage) -> list[Theme]:
     ):
         themes += [Theme(one.scheme, one.label, round(one.score * weight, 3)) for one in _spoken(heading)]
     return themes
-
-
-def _surest(themes: Sequence[Theme]) -> list[Theme]:
-    best: dict[str, Theme] = {}
-    for theme in themes:
-        if theme.label not in best or theme.score > best[theme.label].score:
-            best[theme.label] = theme
-    return sorted(best.values(), key=lambda t: (-t.score, t.label))[:_OF_INDEX]
