@@ -17,7 +17,7 @@ _READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKin
 
 @cache
 def languages_of_stage(stage: str) -> frozenset[str]:
-    """The languages that a stage reads (ISO 639-1): "statements", "answers", "mentions", "citations"."""
+    """The languages (ISO 639-1) of a stage: "statements", "answers", "mentions", "names", "citations"."""
     return frozenset(load_table(_FILE)["stages"][stage])
 
 
