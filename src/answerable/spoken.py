@@ -17,7 +17,7 @@ _READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKin
 
 @cache
 def languages_of_stage(stage: str) -> frozenset[str]:
-    """The languages (ISO 639-1) of a stage: "statements", "answers", "mentions", "names", "citations"."""
+    """The languages (ISO 639-1) that a stage reads; `data/languages.toml` has the stages."""
     return frozenset(load_table(_FILE)["stages"][stage])
 
 

@@ -15,6 +15,7 @@ from answerable import registry
 from answerable.labels import Judgement, labeller
 from answerable.model import Action, Document, Kind, Passage, Quote, Statement, Theme
 from answerable.patterns import load_patterns
+from answerable.spoken import languages_of_stage
 from answerable.text import Folded, fold_quotes
 
 _OF_INDEX, _OF_GOALS = 5, 6  # at most: what comes after is a matter in passing
@@ -109,10 +110,15 @@ def _best(labels: Sequence[_Scored]) -> list[_Scored]:
 
 
 def label(document: Document, said: Sequence[tuple[Statement, Passage, Folded]]) -> tuple[Statement, ...]:
-    """Statements with their labels. All at once: the model reads a batch in little more time than a line."""
-    texts = [folded.text for _, _, folded in said]
-    found = labels_of(texts, [s.kind is Kind.RECOMMENDATION for s, _, _ in said])
-    return tuple(_with(document, *one, labels) for one, labels in zip(said, found, strict=True))
+    """Statements with their labels; in a language that these rules and the model do not speak, without.
+
+    All at once: the model reads a batch in little more time than a line.
+    """
+    spoken = languages_of_stage("labels")
+    read = [row for row in said if row[1].language in spoken]
+    texts = [folded.text for _, _, folded in read]
+    found = iter(labels_of(texts, [s.kind is Kind.RECOMMENDATION for s, _, _ in read]))
+    return tuple(_with(document, *row, next(found)) if row[1].language in spoken else row[0] for row in said)
 
 
 def _with(document: Document, said: Statement, passage: Passage, folded: Folded, labels: Labels) -> Statement:
