@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from answerable.cli.evaluating import evaluate
+from answerable.model import Kind
 from command_line import complaint, run
 
 QUESTION = "Please state how many detainees were examined by a doctor."
@@ -150,3 +152,8 @@ def test_a_run_that_cannot_be_read_or_kept_is_one_line(kept, gold, tmp_path):
     assert "cannot be written" in complaint(
         "evaluate", kept, annotations, "--save", tmp_path / "no" / "run.json"
     )
+
+
+def test_every_kind_of_statement_may_be_asked_for():
+    misses = next(p for p in evaluate.params if p.name == "misses")
+    assert list(misses.type.choices) == [kind.value for kind in Kind]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from answerable import analyse
 from answerable.mentions import join, mentions
 from answerable.model import MentionKind, Source
 from mention_checks import REVIEW, paragraphs, words
@@ -64,3 +67,16 @@ def test_a_russian_and_an_english_document_name_one_person() -> None:
     (person,) = [e for e in entities if e.kind is MentionKind.PERSON]
     assert person.variants == ("Bekjan Khassenov", "Бекжан Хасенов")
     assert len(person.reasons) == 1
+
+
+def test_a_russian_file_beside_an_english_one_gives_its_own_people_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Доклад о положении прессы\n\nВ 2024 году журналист Бекзат Торен был задержан полицией, и суд отказал ему "
+        "в рассмотрении жалобы. Комитет рекомендует государству провести расследование этого дела.\n",
+        "utf-8",
+    )
+    (tmp_path / "b.txt").write_text("The lawyer Asel Lind was detained in 2023 for nine days.\n", "utf-8")
+    dossier = analyse([tmp_path])
+    told = {(m.quote.document, m.kind, m.quote.text) for m in dossier.mentions}
+    assert {row for row in told if row[0] == "a"} == {("a", MentionKind.PERSON, "Бекзат Торен")}
+    assert ("b", MentionKind.PERSON, "Asel Lind") in told

@@ -170,7 +170,7 @@ def test_encodings(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("charset", "words"),
-    [("windows-1251", "Алматы"), ("iso-8859-1", "it’s café"), ("shift_jis", "人権"), ("gb2312", "人权")],
+    [("windows-1251", "Сельма"), ("iso-8859-1", "it’s café"), ("shift_jis", "人権"), ("gb2312", "人权")],
 )
 def test_a_page_may_name_its_encoding(charset: str, words: str) -> None:
     encoded = words.encode("cp1252" if charset == "iso-8859-1" else charset)

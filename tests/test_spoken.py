@@ -3,6 +3,7 @@
 import pytest
 
 from answerable.language import language_of
+from answerable.model import Kind
 from answerable.patterns import load_table
 from answerable.pipeline import analyse
 from answerable.spoken import languages_of_stage, name_of, rules_in
@@ -263,6 +264,22 @@ REPORT_RU = """Второй периодический доклад, предс�
 
 1. С 2019 года были закрыты три маяка.
 """
+
+
+def test_labels_are_given_in_the_languages_that_the_rules_and_the_model_speak(tmp_path):
+    english = "The Norwegian authorities should ratify the Convention against Torture.\n\n"
+    spanish = (
+        "El Estado debe ratificar la Convención contra la Tortura y liberar a los guardas de los faros.\n"
+    )
+    said = [
+        s
+        for s in analysed(tmp_path, a=ENGLISH + english + spanish).statements
+        if s.kind is Kind.RECOMMENDATION
+    ]
+    assert [s.quote.text[:2] for s in said] == ["Th", "El"]
+    assert said[0].themes
+    assert said[0].action is not None
+    assert (said[1].themes, said[1].affected, said[1].action) == ((), (), None)
 
 
 def test_no_verdict_is_given_where_the_state_replies_in_a_language_that_is_not_judged(tmp_path):

@@ -1,6 +1,6 @@
 """Train the labels of statements on UPR Info's coded recommendations, measure them, write the weights.
 
-    python tools/train_labels.py ../shared/data/upr_info/upr_info_s1-20_dev.csv.gz
+    python tools/train_labels.py upr_info_s1-20_dev.csv.gz
 
 Needs scikit-learn (`pip install --group train`). The rows are not part of the package: the trained
 weights are, with the card that names the source and gives the figures (`data/labels/`).

@@ -111,9 +111,16 @@ def _month(iso: str, *, first: bool) -> int:
 
 
 @cache
+def months(language: str) -> dict[str, int]:
+    """The names of the months in one language (ISO 639-1), short ones too, in small letters."""
+    table = load_table("dates.toml")["months"][language]
+    return {name: int(number) for number, names in table.items() for name in names}
+
+
+@cache
 def _months() -> dict[str, int]:
     return {
-        name: int(number) for number, names in load_table("dates.toml")["months"].items() for name in names
+        name: n for language in load_table("dates.toml")["months"] for name, n in months(language).items()
     }
 
 

@@ -9,10 +9,12 @@ _UNITS = [
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_CARDINAL = {
-    **{word: value for value, word in enumerate(_UNITS)},
+# What counts something: no zero, and nothing made of two words.
+CARDINALS = {
+    **{word: value for value, word in enumerate(_UNITS) if value},
     **{word: 10 * (value + 2) for value, word in enumerate(_TENS)},
 }
+_CARDINAL = {"zero": 0, **CARDINALS}
 _IRREGULAR = {
     "first": 1,
     "second": 2,

@@ -193,7 +193,7 @@ def _analyse_one(document: Document) -> _Analysed:
     citations = cite(document, identity) if spoken.reads(document, "citations") else ()
     passages = extract(document, identity)
     statements = _as_sure_as_ocr(document, classify(passages, document, identity, citations))
-    named = mentions(spoken.restricted(document, "mentions"), identity)
+    named = mentions(document, identity)
     return _Analysed(source, statements, citations, named)
 
 

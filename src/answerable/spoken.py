@@ -17,7 +17,7 @@ _READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKin
 
 @cache
 def languages_of_stage(stage: str) -> frozenset[str]:
-    """The languages that a stage reads (ISO 639-1): "statements", "answers", "mentions", "citations"."""
+    """The languages (ISO 639-1) that a stage reads; `data/languages.toml` has the stages."""
     return frozenset(load_table(_FILE)["stages"][stage])
 
 
@@ -45,7 +45,7 @@ def rules_file(language: str, file: str) -> str | None:
 def rules_in(language: str, file: str, table: str) -> tuple[Pattern, ...]:
     """The rows of a table in one language: English ones stand in `file`, others in the file of theirs.
 
-    None where the language has no rules.
+    Empty where the language has no rules.
     """
     own = rules_file(language, file)
     return load_patterns(own, table) if own else ()

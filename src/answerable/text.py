@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import overload
 
+from answerable.letters import small
 from answerable.model import Document, Quote, Span
 
 _PLAIN = {
@@ -112,9 +113,7 @@ class Folded:
     @cached_property
     def lower(self) -> str:
         """The same, letter for letter, in lower case (letters that would grow are kept)."""
-        if self.text.isascii():
-            return self.text.lower()
-        return "".join(c if len(c.lower()) != 1 else c.lower() for c in self.text)
+        return small(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source from the first letter to the last, whatever lies between."""

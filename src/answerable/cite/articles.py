@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from answerable.cite.knowledge import rows
 from answerable.model import Fault
 from answerable.provisions import article_numbers
-from answerable.registry import Treaty, treaties, treaties_ending, treaty_at_start
+from answerable.registry import Treaty, treaties_ending, treaty_at_start, treaty_under_review
 
 _GAP_BEHIND = re.compile(
     r"[\s,)]*(?:\([^()]{0,60}\)\s*)?(?:of|to|in|under|from)\s+(?:both\s+)?(?:the\s+|that\s+)?"
@@ -70,7 +70,7 @@ def find_articles(text: str, mechanism: str | None, *, closing: bool = False) ->
             continue
         treaty = named = None if ends else treaties_beside[place]
         if ends:
-            treaty = _treaty_of(mechanism)
+            treaty = treaty_under_review(mechanism)
         elif treaty is None and not any(national[max(0, place - 5) : place + 6]):
             treaty = _own_treaty(text, match, mechanism)
         numbers = _numbers(match)
@@ -146,11 +146,7 @@ def _own_treaty(text: str, match: re.Match[str], mechanism: str | None) -> Treat
     standard = any(row.find(before) for row in rows("standard"))
     if not standard and _NATIONAL_WORD.search(_sentence(text, match.start(), match.end())):
         return None
-    return _treaty_of(mechanism)
-
-
-def _treaty_of(mechanism: str | None) -> Treaty | None:
-    return next((t for t in treaties() if mechanism is not None and t.body == mechanism), None)
+    return treaty_under_review(mechanism)
 
 
 def _ends_paragraph(text: str, match: re.Match[str]) -> bool:

@@ -13,7 +13,16 @@ from answerable.cite.knowledge import rows
 from answerable.cite.notes import running_spans
 from answerable.cite.signs import find_signs, known_symbol
 from answerable.cite.source import Source
-from answerable.model import COMMITTEE_GENRES, Citation, CitationForm, Document, Fault, Identity, Span
+from answerable.model import (
+    BRACKET_GENRES,
+    COMMITTEE_GENRES,
+    Citation,
+    CitationForm,
+    Document,
+    Fault,
+    Identity,
+    Span,
+)
 from answerable.registry import bodies_named, general_comment
 from answerable.text import Folded, fold
 
@@ -41,8 +50,6 @@ _STOP = re.compile(r"[.;]\s+(?=[A-Z])")
 
 
 _COMMENT = re.compile(r"General (?P<kind>Comment|Recommendation) No\. (?P<number>\d+)")
-# The papers in which a committee closes a paragraph with the articles of its treaty.
-_COMMITTEE = frozenset({"concluding_observations", "loipr", "list_of_issues"})
 _NEAR = 80  # letters around a reference in which another committee would be named
 
 
@@ -134,7 +141,7 @@ def _references(text: str, identity: Identity, series: _Series, language: str) -
         documents += [f for f in _named(text, series) if not _covered(f, documents)]
     documents.sort(key=lambda f: f.start)
     if language in ("en", "und"):  # few words tell no language; the paper of a review is English first
-        cited = find_articles(text, identity.mechanism, closing=identity.genre in _COMMITTEE)
+        cited = find_articles(text, identity.mechanism, closing=identity.genre in BRACKET_GENRES)
     else:
         own = identity.genre in COMMITTEE_GENRES
         cited = articles_abroad(text, identity.mechanism, language, own=own)

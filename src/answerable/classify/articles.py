@@ -12,13 +12,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from answerable.model import Article, Block, BlockKind, Citation, Document, Passage, Span
+from answerable.model import BRACKET_GENRES, Article, Block, BlockKind, Citation, Document, Passage, Span
 from answerable.patterns import load_patterns
 from answerable.text import fold
 
 _TARGET = re.compile(r"(?P<treaty>\S+) arts?\. (?P<articles>.+)")
-# The genres in which a bracket at the end of a paragraph is of the whole paragraph.
-_COMMITTEE = frozenset({"concluding_observations", "loipr", "list_of_issues"})
 _CLOSES = re.compile(r"[^()\n]{0,60}\)[\s.;*]*$")
 _OPENED = re.compile(r"\((?:see\s+)?[^()]*$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\d{1,3}\.?")
@@ -71,7 +69,7 @@ class CitedArticles:
                     head = (*head, *self._inside(block.span))
             before: Named = ()
             for group in _paragraphs(blocks):
-                closing = self._closing(document, group[-1]) if genre in _COMMITTEE else ()
+                closing = self._closing(document, group[-1]) if genre in BRACKET_GENRES else ()
                 # A recommendation without a bracket answers the concern before it.
                 own = closing or (before if genre == "concluding_observations" else ())
                 before = closing

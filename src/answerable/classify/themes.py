@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from answerable import registry
 from answerable.labels import Judgement, labeller
 from answerable.model import Action, Document, Kind, Passage, Quote, Statement, Theme
 from answerable.patterns import load_patterns
+from answerable.spoken import languages_of_stage
 from answerable.text import Folded, fold_quotes
 
 _OF_INDEX, _OF_GOALS = 5, 6  # at most: what comes after is a matter in passing
@@ -32,6 +34,9 @@ class Labelled:
     label: str
     score: float
     words: tuple[Place, ...] = ()
+
+
+_Scored = TypeVar("_Scored", Labelled, Theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,9 @@ def _linked(themes: Sequence[Labelled], scheme: str) -> list[Labelled]:
     ]
 
 
-def _best(labels: Sequence[Labelled]) -> list[Labelled]:
+def _best(labels: Sequence[_Scored]) -> list[_Scored]:
     """Each label once, with its best score, the best first."""
-    best: dict[str, Labelled] = {}
+    best: dict[str, _Scored] = {}
     for one in labels:
         if one.label not in best or one.score > best[one.label].score:
             best[one.label] = one
@@ -105,10 +110,15 @@ def _best(labels: Sequence[Labelled]) -> list[Labelled]:
 
 
 def label(document: Document, said: Sequence[tuple[Statement, Passage, Folded]]) -> tuple[Statement, ...]:
-    """Statements with their labels. All at once: the model reads a batch in little more time than a line."""
-    texts = [folded.text for _, _, folded in said]
-    found = labels_of(texts, [s.kind is Kind.RECOMMENDATION for s, _, _ in said])
-    return tuple(_with(document, *one, labels) for one, labels in zip(said, found, strict=True))
+    """Statements with their labels; in a language that these rules and the model do not speak, without.
+
+    All at once: the model reads a batch in little more time than a line.
+    """
+    spoken = languages_of_stage("labels")
+    read = [row for row in said if row[1].language in spoken]
+    texts = [folded.text for _, _, folded in read]
+    found = iter(labels_of(texts, [s.kind is Kind.RECOMMENDATION for s, _, _ in read]))
+    return tuple(_with(document, *row, next(found)) if row[1].language in spoken else row[0] for row in said)
 
 
 def _with(document: Document, said: Statement, passage: Passage, folded: Folded, labels: Labels) -> Statement:
@@ -119,7 +129,7 @@ def _with(document: Document, said: Statement, passage: Passage, folded: Folded,
         action = Action(int(found.label), found.score, _quotes(document, folded, found.words))
     return replace(
         said,
-        themes=(*_surest(index), *(t for t in themes if t.scheme != "uhri")),
+        themes=(*_best(index)[:_OF_INDEX], *(t for t in themes if t.scheme != "uhri")),
         affected=labels.affected,
         action=action,
     )
@@ -149,11 +159,3 @@ def _around(document: Document, passage: Passage) -> list[Theme]:
     ):
         themes += [Theme(one.scheme, one.label, round(one.score * weight, 3)) for one in _spoken(heading)]
     return themes
-
-
-def _surest(themes: Sequence[Theme]) -> list[Theme]:
-    best: dict[str, Theme] = {}
-    for theme in themes:
-        if theme.label not in best or theme.score > best[theme.label].score:
-            best[theme.label] = theme
-    return sorted(best.values(), key=lambda t: (-t.score, t.label))[:_OF_INDEX]

@@ -6,7 +6,7 @@ Reading is strict, for a slip in an annotation would pass for a fault of the pro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -219,8 +219,3 @@ def _reason(error: Exception) -> str:
     said = str(error).rstrip(".").replace("`", "")
     said = said[:1].lower() + said[1:]
     return said if isinstance(error, msgspec.ValidationError) else f"expected one JSON object: {said}"
-
-
-def by_code(annotations: Sequence[Annotation]) -> Mapping[str, Annotation]:
-    """The annotations by the code of their document."""
-    return {annotation.code: annotation for annotation in annotations}

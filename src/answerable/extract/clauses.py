@@ -57,7 +57,7 @@ def clauses(text: str, start: int, end: int, setting: Setting, *, letter: str | 
     """Cut the sentence at `text[start:end]`; one clause where nothing cuts it.
 
     `letter` is that of the list item in which it stands: where a reader has run items (b) and (c)
-    into one, "; (c)" begins the next. Only rules of `language` cut.
+    into one, "; (c)" begins the next. Only rules of the setting's language cut.
     """
     if end - start > _LONGEST:
         return [Clause(start, end)]

@@ -13,8 +13,8 @@ from answerable.spoken import rules_in, rules_in_all
 _COMMITTEE_SPEAKS = COMMITTEE_GENRES | {"views_or_decision"}
 _NGO_GENRES = {"ngo_submission", "press_release", "news_item"}
 _MIXED_GENRES = {"meeting_summary", "summary_record", "upr_wg_report", "views_or_decision", *OFFICE_GENRES}
-# Here another speaker may be named in the middle of a paragraph.
 _IN_VIEWS = {Role.STATE: "State party", Role.COMMITTEE: "Committee"}
+# Here another speaker may be named in the middle of a paragraph.
 _CHANGES_INSIDE = {"meeting_summary", "views_or_decision", *OFFICE_GENRES}
 
 # "While commending Veldania for its laws, Norland …": who speaks is named behind the clause.

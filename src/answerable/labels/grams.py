@@ -15,6 +15,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from answerable.letters import small
+
 Numbers: TypeAlias = NDArray[np.uint64]
 Places: TypeAlias = NDArray[np.int64]
 
@@ -43,20 +45,12 @@ def stem(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case: letters and digits, without signs."""
-    return _WORD.findall(_lower(text))
+    return _WORD.findall(small(text))
 
 
 def places_of(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand in it, in code points."""
-    return [found.span() for found in _WORD.finditer(_lower(text))]
-
-
-def _lower(text: str) -> str:
-    # Letters that grow in lower case are kept, or no place behind them would be right.
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return [found.span() for found in _WORD.finditer(small(text))]
 
 
 class Lexicon:

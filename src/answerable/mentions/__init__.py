@@ -22,6 +22,7 @@ from answerable.mentions.places import places
 from answerable.mentions.runs import Found, Run, runs
 from answerable.mentions.short_names import short_names
 from answerable.model import Document, Identity, Mention, MentionKind
+from answerable.spoken import restricted
 
 __all__ = ["join", "mentions"]
 
@@ -30,8 +31,12 @@ _NAMES = (MentionKind.PERSON, MentionKind.INSTITUTION, MentionKind.LAW)
 
 
 def mentions(document: Document, identity: Identity) -> tuple[Mention, ...]:
-    """Every person, institution, law, provision, place, date, figure and event, in the document's order."""
-    all_runs = runs(document)
+    """Every person, institution, law, provision, place, date, figure and event, in the document's order.
+
+    Blocks in a language that these rules do not speak give none, but that Russian and Kazakh ones
+    give persons (`data/languages.toml`).
+    """
+    all_runs = runs(restricted(document, "mentions"))
     own = own_names(all_runs, identity.authors)
     found = tied([_found(run, identity, own) for run in all_runs])
     taken = [[f for f in items if f.kind in (MentionKind.INSTITUTION, MentionKind.LAW)] for items in found]
@@ -46,9 +51,12 @@ def mentions(document: Document, identity: Identity) -> tuple[Mention, ...]:
         items.extend(short)
     for run, items in zip(all_runs, found, strict=True):
         items.extend(happenings(run, items))
+    place = {block.id: number for number, block in enumerate(document.blocks)}
+    others = [(run, cyrillic_persons(run)) for run in runs(restricted(document, "names"))]
+    rows = sorted([*zip(all_runs, found, strict=True), *others], key=lambda row: place[row[0].block.id])
     seen: Counter[tuple[MentionKind, str]] = Counter()
     made: list[Mention] = []
-    for run, items in zip(all_runs, found, strict=True):
+    for run, items in rows:
         for item in sorted(items, key=lambda f: (f.start, f.end)):
             quote = run.quote(item.start, item.end)
             if not quote.text:

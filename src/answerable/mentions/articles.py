@@ -15,7 +15,7 @@ from answerable.mentions.runs import Found, Run
 from answerable.model import MentionKind
 from answerable.patterns import load_patterns
 from answerable.provisions import article_numbers
-from answerable.registry import body, treaty
+from answerable.registry import treaty, treaty_under_review
 
 _PART = r"\d{1,4}(?:[-.]\d{1,3}){0,2}(?![\d-])(?:bis|ter|[a-z]\b)?"
 _SUB = r"(?: ?\((?:\d{1,2}|[a-z]{1,3})\))"
@@ -129,8 +129,7 @@ def _law_of(
 
 def _own_treaty(match: re.Match[str], run: Run, mechanism: str | None) -> str | None:
     """The treaty under review: an article that no law goes with is its own, if it has that many."""
-    body_ = body(mechanism) if mechanism else None
-    own = treaty(body_.treaty) if body_ and body_.treaty else None
+    own = treaty_under_review(mechanism)
     first = re.match(r"\d+(?!-\d)", match["list"])
     if own is None or first is None or match["section"]:
         return None

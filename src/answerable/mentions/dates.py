@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from answerable.mentions.lexicon import any_of, table, words
+from answerable.dates import months
+from answerable.mentions.lexicon import any_of, words
 from answerable.mentions.runs import BLANK, Found, Run
 from answerable.model import MentionKind
 
-_MONTHS = {name: int(number) for name, number in table("figures", "months").items()}
+_MONTHS = months("en")
 _LONG = any_of(name for name in _MONTHS if len(name) > 3)
 _MONTH = rf"(?P<month>{any_of(_MONTHS)})\.?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"

@@ -1,4 +1,4 @@
-"""Names in other cases than the nominative: "Темирлана Торена", "dinu-torovu".
+"""Names in other cases than the nominative: "Бекзата Торена", "dinu-torovu".
 
 Works on skeletons. A form says case and gender, and a name is read as declined only
 where all its parts agree: "Ivana Belov" is no form of "Ivan Belov". Where the same

@@ -1,4 +1,4 @@
-"""Who is the same over all documents: mentions gathered into persons, institutions and laws.
+"""Who is the same over all documents: mentions gathered into persons, institutions, laws and events.
 
 A wrong merge can harm a person, a missing one only costs a reader time. So a
 surname alone joins nothing across documents, and where two people fit, nobody is
@@ -19,11 +19,13 @@ from answerable.mentions.hub import Again
 from answerable.mentions.institutions import sort_of, stands_for
 from answerable.mentions.known import again
 from answerable.mentions.law_entities import law_attributes, laws, of_laws
+from answerable.mentions.lexicon import table
 from answerable.mentions.openers import numbered, without_openers
 from answerable.mentions.people import hub_of, persons, untitled
 from answerable.model import Entity, Event, Mention, MentionKind, Source
 from answerable.names import from_capitals, parse
 
+_SHORT_FOR = table("institutions", "short_for")
 _ACRONYM = re.compile(r"\s*\([\"“]?([A-Z][A-Za-z]{0,7}[A-Z][A-Za-z]?)[\"”]?\)")
 
 
@@ -146,11 +148,7 @@ def _why_one_institution(name: str, first: str, full: str | None) -> str:
 def _institution_key(name: str) -> str:
     plain = name.lower().replace("organization", "organisation").replace("centre", "center").replace("’", "'")
     plain = re.sub(r"^(?:the |un |u\.n\. |united nations (?=\w+ \w+))+", "", plain)
-    plain = {"un": "united nations", "u.n.": "united nations", "upr": "universal periodic review"}.get(
-        plain, plain
-    )
-    plain = {"eu": "european union"}.get(plain, plain)
-    return re.sub(r"[^\w ]", "", plain)
+    return re.sub(r"[^\w ]", "", _SHORT_FOR.get(plain, plain))
 
 
 def _entity(cluster: Cluster, order: dict[str, int], events: Sequence[Event]) -> Entity:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from answerable.mentions.clusters import Cluster, in_order, printed
-from answerable.mentions.happenings import event_parts
+from answerable.mentions.happenings import OF_A_LAW, event_parts
 from answerable.model import Entity, Event, Mention, MentionKind, Source
 
-_ONCE = ("election", "law_")
+_ONCE = ("election", OF_A_LAW)
 _YEAR = 4
 Key = tuple[str, str, str | None, str | None, str | None]
 
@@ -44,7 +44,7 @@ def _key(mention: Mention, states: Mapping[str, str | None]) -> Key | None:
         return None
     if place is not None and place == states.get(document):
         place = None
-    if not kind.startswith("law_"):
+    if not kind.startswith(OF_A_LAW):
         subject = None
     vague = len(date) == _YEAR and place is None and not kind.startswith(_ONCE)
     return kind, date, place, subject, document if vague else None
@@ -81,7 +81,7 @@ def _attributes(cluster: Cluster) -> dict[str, str]:
     if places:
         told["place"] = ", ".join(places)
     if subjects:
-        told["law" if kind.startswith("law_") else "sort"] = ", ".join(subjects)
+        told["law" if kind.startswith(OF_A_LAW) else "sort"] = ", ".join(subjects)
     return told
 
 

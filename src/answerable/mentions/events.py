@@ -48,10 +48,14 @@ class _Sentence:
         """Where a mention begins, in the letters of the run."""
         return bisect_left(self.run.folded.origin, mention.quote.start, self.start, self.end)
 
+    def stretch(self, mention: Mention) -> tuple[int, int]:
+        """Where a mention begins and ends, in the letters of the run."""
+        start = self.place(mention)
+        return start, start + len(" ".join(mention.quote.text.split()))
+
     def names_something_else(self, date: Mention) -> bool:
         """Whether a date belongs to another thing: "the May 2020 protests", "abroad since 2019"."""
-        start = self.place(date)
-        behind = start + len(" ".join(date.quote.text.split()))
+        start, behind = self.stretch(date)
         return bool(_OTHER_BEFORE.search(self.run.text, max(self.start, start - 24), start)) or bool(
             _OTHER_BEHIND.match(self.run.text, behind)
         )
@@ -105,10 +109,9 @@ def _tell(sentence: _Sentence, scene: Scene, found: dict[int, list[Event]]) -> N
     matches = sorted(_matches(sentence), key=lambda pair: (pair[0].start(), -pair[0].end()))[:_MOST]
     told = [Told(m.start(), m.end(), str(p.fields["what"]), _is_noun(m, p)) for m, p in matches]
     dates = [
-        Dated(place, place + len(" ".join(m.quote.text.split())), m.value)
+        Dated(*sentence.stretch(m), m.value)
         for m in sentence.near
         if m.kind is MentionKind.DATE and m.value and not sentence.names_something_else(m)
-        for place in [sentence.place(m)]
     ]
     seen: set[tuple[int, str]] = set()
     for index, (match, pattern) in enumerate(matches):
@@ -177,7 +180,7 @@ def _durations(match: re.Match[str], sentence: _Sentence, what: str) -> list[flo
     """The length in years; two where the words give two at once ("four eight years"); none where none."""
     text = sentence.run.text
     terms = [
-        (sentence.place(m), sentence.place(m) + len(" ".join(m.quote.text.split())), m.figure)
+        (*sentence.stretch(m), m.figure)
         for m in sentence.near
         if m.figure is not None and m.figure.unit in _IN_YEARS and m.figure.value is not None
     ]

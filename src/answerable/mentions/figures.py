@@ -11,14 +11,15 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from answerable.letters import small
 from answerable.mentions.counted import Noun, lent, noun, phrase
 from answerable.mentions.lexicon import any_of, table, words
 from answerable.mentions.period import period
-from answerable.mentions.runs import BLANK, Found, Run, small
+from answerable.mentions.runs import BLANK, Found, Run
 from answerable.model import Figure, Identity, MentionKind
-from answerable.numerals import ORDINAL_WORDS
+from answerable.numerals import CARDINALS, ORDINAL_WORDS
 
-_NUMBERS = {word: float(number) for word, number in table("figures", "numbers").items()}
+_NUMBERS = {word: float(number) for word, number in CARDINALS.items()}
 _SCALES = {word: float(number) for word, number in table("figures", "scales").items()}
 _PARTS = {word: float(number) for word, number in table("figures", "parts").items()}
 _QUALIFIERS = table("figures", "qualifiers")
@@ -152,9 +153,7 @@ def _ranges(drafts: list[Found], lower: str) -> list[Found]:
     for index, (one, other) in enumerate(pairwise(drafts)):
         if one.figure is None or other.figure is None or one.figure.upper or one.start == other.start:
             continue
-        opened = re.search(
-            r"\b(?:between|ranging from|ranges from) $", lower[max(0, one.start - 14) : one.start]
-        )
+        opened = _RANGE.search(lower[max(0, one.start - 14) : one.start])
         if (
             opened
             and lower[one.end : other.start] in (" and ", " to ")

@@ -27,6 +27,8 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 NOTHING = "-"
+# What the kind of an event that is told of a law begins with: "law_signed".
+OF_A_LAW = "law_"
 
 
 def event_value(kind: str, date: str | None, place: str | None = None, subject: str | None = None) -> str:
@@ -123,7 +125,9 @@ def _of_laws(run: Run, laws: Sequence[Found], dates: Sequence[Found]) -> Iterato
             when = dating(run, start, end, dates, verb=row.fields["what"] != "amended")
             if when is None and row.fields.get("dated"):
                 continue
-            value = event_value(f"law_{row.fields['what']}", when.value if when else None, None, law.value)
+            value = event_value(
+                f"{OF_A_LAW}{row.fields['what']}", when.value if when else None, None, law.value
+            )
             yield Found(MentionKind.EVENT, *_stretch(start, end, when), value)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from answerable.mentions.lexicon import any_of, table
-from answerable.mentions.runs import Found, Run
+from answerable.mentions.runs import Found, Run, longest
 from answerable.model import MentionKind
 from answerable.patterns import load_patterns, load_table
 
@@ -88,11 +88,7 @@ def institutions(run: Run, own: re.Pattern[str] | None) -> list[Found]:
     places = [*_phrases(run.text), *(m.span() for m in _known().finditer(run.text))]
     if own is not None:
         places.extend(m.span() for m in own.finditer(run.text))
-    kept: list[Found] = []
-    for start, end in sorted(places, key=lambda p: (p[0], -p[1])):
-        if not kept or start >= kept[-1].end:
-            kept.append(Found(MentionKind.INSTITUTION, start, end))
-    return kept
+    return longest([Found(MentionKind.INSTITUTION, start, end) for start, end in places])
 
 
 def _phrases(text: str) -> list[tuple[int, int]]:
@@ -169,12 +165,16 @@ def _joins(text: str, spans: list[tuple[int, int]], index: int) -> bool:
     return True
 
 
+def before_of(name: str) -> str:
+    """What a name says that a thing is, without what it is for: "Ministry" of "Ministry of Justice"."""
+    return re.split(r" (?:of|for|on|against) ", name)[0]
+
+
 def sort_of(name: str) -> str | None:
     """What sort of institution the words of a name tell: a ministry, a court, a party."""
     if name in NAMES:
         return NAMES[name]
-    first = re.split(r" (?:of|for|on|against) ", name)[0]
-    for word in reversed(re.findall(r"[\w-]+", first)):
+    for word in reversed(re.findall(r"[\w-]+", before_of(name))):
         if word.split("-")[-1] in HEADS:
             return HEADS[word.split("-")[-1]]
     return next((HEADS[w] for w in re.findall(r"\w+", name) if w in HEADS), None)

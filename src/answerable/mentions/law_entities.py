@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from answerable.mentions.articles import SIGN
 from answerable.mentions.clusters import Cluster, printed
-from answerable.mentions.happenings import event_parts
+from answerable.mentions.happenings import OF_A_LAW, event_parts
 from answerable.mentions.laws import law_key
 from answerable.model import Event, Mention, MentionKind
 
 _DRAFT = re.compile(r"(?:the |a |new )?(?:draft|proposed)\b|\bbill\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d (?P<name>.+)")
-_OF_A_LAW = "law_"
 # The date that becomes an attribute, by what is told; what is done to a part of a law is none.
 _DATED = ("signed", "adopted", "in_force", "repealed", "ratified", "amended")
 
@@ -77,9 +76,9 @@ def of_laws(clusters: Sequence[Cluster], events: Sequence[Mention]) -> Mapping[i
     found: defaultdict[int, list[Event]] = defaultdict(list)
     for mention in events:
         kind, date, _, subject = event_parts(mention.value or "")
-        place = by_key.get(_law_key(subject)) if kind.startswith(_OF_A_LAW) and subject else None
+        place = by_key.get(_law_key(subject)) if kind.startswith(OF_A_LAW) and subject else None
         if place is not None:
-            found[place].append(Event(what=kind.removeprefix(_OF_A_LAW), quote=mention.quote, date=date))
+            found[place].append(Event(what=kind.removeprefix(OF_A_LAW), quote=mention.quote, date=date))
     for place, cluster in enumerate(clusters):
         drafts = [Event(what="draft", quote=m.quote) for m in _named(cluster) if _DRAFT.search(printed(m))]
         if drafts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from answerable.mentions.lexicon import words
-from answerable.mentions.runs import BLANK, Found, Run
+from answerable.mentions.runs import BLANK, Found, Run, longest
 from answerable.model import MentionKind
 from answerable.patterns import load_patterns
 from answerable.registry import treaties_named
@@ -26,7 +26,7 @@ def laws(run: Run, mechanism: str | None) -> list[Found]:
         if run.text[start].isupper()
     ]
     if not _SIGNS.search(run.lower):
-        return _longest(found)
+        return longest(found)
     for pattern in load_patterns("laws.toml", "law"):
         for match in pattern.pattern.finditer(run.text):
             start, end = match.span("law")
@@ -34,7 +34,7 @@ def laws(run: Run, mechanism: str | None) -> list[Found]:
                 end = _cut(run.text, start, end)
             name = run.text[start:end].strip(_QUOTE_MARKS)
             found.append(Found(MentionKind.LAW, start, end, law_key(name)))
-    return _longest(found)
+    return longest(found)
 
 
 def _cut(text: str, start: int, end: int) -> int:
@@ -60,14 +60,6 @@ def _ends_a_name(word: str, before: str, number: int) -> bool:
     return (
         number > 3 and word.endswith("ed") and "-" not in word and before not in words("laws", "connectors")
     )
-
-
-def _longest(found: list[Found]) -> list[Found]:
-    kept: list[Found] = []
-    for item in sorted(found, key=lambda f: (f.start, -f.end, f.value is None)):
-        if not kept or item.start >= kept[-1].end:
-            kept.append(item)
-    return kept
 
 
 def law_key(name: str) -> str:

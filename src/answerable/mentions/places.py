@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answerable.mentions.lexicon import any_of, words
-from answerable.mentions.runs import Found, Run
+from answerable.mentions.runs import Found, Run, longest
 from answerable.model import BlockKind, MentionKind
 from answerable.patterns import load_patterns
 from answerable.registry import states_named
@@ -36,7 +36,7 @@ def places(all_runs: Sequence[Run], taken: Sequence[Sequence[Found]]) -> list[li
         here = [f for f, _ in found] + _states(run)
         if again is not None:
             here += [f for m in again.finditer(run.text) for f in _listed(run, m, more=not run.in_note)]
-        made.append(_longest([f for f in here if not any(o.meets(f.start, f.end) for o in others)]))
+        made.append(longest([f for f in here if not any(o.meets(f.start, f.end) for o in others)]))
     return made
 
 
@@ -92,11 +92,3 @@ def _states(run: Run) -> list[Found]:
         if _STATE_BEFORE.search(run.text, max(0, start - 24), start)
         and not _BEHIND_A_STATE.match(run.text, end)
     ]
-
-
-def _longest(found: list[Found]) -> list[Found]:
-    kept: list[Found] = []
-    for item in sorted(found, key=lambda f: (f.start, -f.end)):
-        if not kept or item.start >= kept[-1].end:
-            kept.append(item)
-    return kept

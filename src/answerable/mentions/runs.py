@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from answerable.letters import small
 from answerable.model import Block, BlockKind, Document, Figure, MentionKind, Quote, Span
 from answerable.sentences import sentences
 from answerable.text import Folded, fold
@@ -79,12 +80,13 @@ class Run:
         return self.document.quote(max(spans, key=len))
 
 
-def small(text: str) -> str:
-    """The text in small letters, letter for letter: those that would grow are kept."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+def longest(found: Sequence[Found]) -> list[Found]:
+    """The findings in their order, the longest of those that meet; of equals, one with a value."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda f: (f.start, -f.end, f.value is None)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
 
 
 def runs(document: Document) -> list[Run]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from answerable.mentions.institutions import before_of
 from answerable.mentions.lexicon import any_of
 from answerable.mentions.runs import Found, Run
 from answerable.model import Identity, MentionKind
@@ -65,13 +66,13 @@ def _named(run: Run, items: Sequence[Found], kind: MentionKind) -> list[tuple[in
 
 def _is(name: str, head: str) -> bool:
     """Whether the word is what the name says that it is: "Ministry of Justice", "Mines Act"."""
-    return head in re.split(r" (?:of|for|on|against) ", name)[0].split()
+    return head in before_of(name).split()
 
 
 def _only(named: Sequence[Sequence[tuple[int, str]]]) -> Mapping[str, str]:
     """For each head word the only name in the document that bears it."""
     names: dict[str, set[str]] = {}
     for _, name in (pair for row in named for pair in row):
-        for word in re.split(r" (?:of|for|on|against) ", name)[0].split():
+        for word in before_of(name).split():
             names.setdefault(word, set()).add(name)
     return {head: next(iter(some)) for head, some in names.items() if len(some) == 1}

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answerable.mentions.lexicon import any_of, table
+from answerable.mentions.lexicon import any_of
+from answerable.numerals import CARDINALS
 
-_NUMBERS = {word: int(number) for word, number in table("figures", "numbers").items()}
-_COUNT = rf"(?P<count>\d{{1,2}}|an?|{any_of(_NUMBERS)})"
+_COUNT = rf"(?P<count>\d{{1,2}}|an?|{any_of(CARDINALS)})"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _WAY = r"(?P<way>later|earlier|before|previously|after that|after (?:his|her) \w+)"
 _RELATIVE = re.compile(
@@ -138,7 +138,7 @@ def _counted(relative: re.Match[str], before: Sequence[Dated]) -> str | None:
     if relative["next"]:
         step = {"same": 0, "previous": -1}.get(relative["next"].lower(), 1)
     else:
-        step = int(printed) if printed.isdigit() else _NUMBERS.get(printed, 1)
+        step = int(printed) if printed.isdigit() else CARDINALS.get(printed, 1)
         step = -step if relative["way"].lower() in ("earlier", "before", "previously") else step
     unit = (relative["unit"] or relative["next_unit"]).lower()
     return moved(before[-1].value, step, unit)

@@ -18,7 +18,7 @@ from answerable.model.finding import (
     StateOfPlay,
     Thread,
 )
-from answerable.model.identity import COMMITTEE_GENRES, OFFICE_GENRES, STATE_GENRES, Identity
+from answerable.model.identity import BRACKET_GENRES, COMMITTEE_GENRES, OFFICE_GENRES, STATE_GENRES, Identity
 from answerable.model.mention import (
     Citation,
     CitationForm,
@@ -44,6 +44,7 @@ from answerable.model.statement import (
 from answerable.model.text import Block, BlockKind, Box, Document, Marker, Quote, Reason, Span, make_id
 
 __all__ = [
+    "BRACKET_GENRES",
     "COMMITTEE_GENRES",
     "OFFICE_GENRES",
     "STATE_GENRES",

@@ -10,6 +10,8 @@ from answerable.model.text import Reason
 
 # Genres by who writes them, where that side is the same in every review.
 COMMITTEE_GENRES = frozenset({"loipr", "list_of_issues", "concluding_observations", "followup_evaluation"})
+# Here the bracket of articles that ends a paragraph is of the whole paragraph.
+BRACKET_GENRES = COMMITTEE_GENRES - {"followup_evaluation"}
 STATE_GENRES = frozenset(
     {
         "state_report",

@@ -22,6 +22,7 @@ from answerable.registry.instruments import (
     treaties_named,
     treaty,
     treaty_at_start,
+    treaty_under_review,
     upr_cycle,
     upr_cycle_of_outcome,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "treaties_named",
     "treaty",
     "treaty_at_start",
+    "treaty_under_review",
     "upr_cycle",
     "upr_cycle_of_outcome",
 ]

@@ -127,6 +127,11 @@ def treaty(code: str) -> Treaty | None:
     return next((one for one in treaties() if one.code == code), None)
 
 
+def treaty_under_review(mechanism: str | None) -> Treaty | None:
+    """The treaty that a committee watches over; None where no committee, or an unknown one, reviews."""
+    return next((one for one in treaties() if mechanism is not None and one.body == mechanism), None)
+
+
 def treaties_named(text: str, *, body: str | None = None) -> list[tuple[Treaty, int, int]]:
     """Every treaty that a text names, with the place of the name.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from answerable.errors import KnowledgeError
+from answerable.letters import small
 from answerable.needed import needed
 from answerable.registry.rows import Row, read_rows
 
@@ -109,7 +110,7 @@ def _affected_of(text: str) -> tuple[tuple[Theme, int, int, float], ...]:
 
 
 def _found(among: tuple[Theme, ...], text: str) -> list[tuple[Theme, int, int, float]]:
-    lower = _lower(text)
+    lower = small(text)
     found = []
     for theme in among:
         hits = list(theme.finder.finditer(lower)) if theme.may_stand_in(lower) else ()
@@ -120,10 +121,3 @@ def _found(among: tuple[Theme, ...], text: str) -> list[tuple[Theme, int, int, f
         score = 1 - (1 - theme.score) * 0.7 ** min(more, 3)
         found.append((theme, hits[0].start(), hits[0].end(), round(score, 2)))
     return sorted(found, key=lambda row: (-row[3], row[1], row[0].label))
-
-
-def _lower(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

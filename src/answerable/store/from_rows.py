@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from answerable.errors import SpanError, StoreError
 from answerable.model import (
@@ -21,8 +21,6 @@ from answerable.model import (
     Dossier,
     Entity,
     Event,
-    Fault,
-    Figure,
     Finding,
     Identity,
     Link,
@@ -32,8 +30,6 @@ from answerable.model import (
     Quote,
     Reason,
     Rival,
-    Scan,
-    ScannedPage,
     Source,
     Span,
     Statement,
@@ -43,11 +39,11 @@ from answerable.model import (
     Unread,
 )
 from answerable.store import rows as r
+from answerable.store.values import faults_of, figure_of, given, scan_of, short
 
 Numbered = Sequence[tuple[int, r.Row]]
 _Quoting = r.QuoteRow | r.StatementRow | r.CitationRow | r.MentionRow
 _Made = TypeVar("_Made")
-_Value = TypeVar("_Value")
 
 
 def from_rows(
@@ -124,8 +120,8 @@ class _Shelf:
         quote = self.words(document, row.start, row.end)
         if quote.text != row.quote:
             raise StoreError(
-                f"the quote {_short(row.quote)} is not what stands at {row.start}-{row.end} "
-                f"of texts/{document}.txt: {_short(quote.text)}"
+                f"the quote {short(row.quote)} is not what stands at {row.start}-{row.end} "
+                f"of texts/{document}.txt: {short(quote.text)}"
             )
         return quote
 
@@ -174,7 +170,7 @@ class _Shelf:
             blocks=blocks,
             markers=tuple(sorted([*markers, *loose], key=lambda m: (m.span, m.note))),
             remarks=row.remarks,
-            ocr=_scan(row.ocr),
+            ocr=scan_of(row.ocr),
         )
         self.documents[row.id] = document
         identity = Identity(
@@ -254,7 +250,7 @@ class _Shelf:
             symbol=row.symbol,
             url=row.url,
             pinpoint=row.pinpoint,
-            faults=_faults(row),
+            faults=faults_of(row),
             title=row.title,
             date=row.date,
             accessed=row.accessed,
@@ -270,8 +266,8 @@ class _Shelf:
             figure = None
             value = None if row.value is None else str(row.value)
         else:
-            figure = _figure(row)
-            value = _set(row.normal)
+            figure = figure_of(row)
+            value = given(row.normal)
         made = Mention(
             kind=row.kind,
             quote=self.quote(row.document, row),
@@ -358,46 +354,8 @@ def _remember(seen: set[str], row: Any) -> None:
 _Named = TypeVar("_Named", Statement, Citation, Mention, Entity, Thread, Finding)
 
 
-def _faults(row: r.CitationRow) -> tuple[Fault, ...]:
-    """The faults of a citation; a dossier from before they were told apart has one."""
-    if not row.faults and row.problem is not None:
-        return (Fault(row.problem, row.why or row.problem),)
-    faults = tuple(Fault(f.problem, f.why, f.mend) for f in row.faults)
-    if row.problem != (faults[0].problem if faults else None):
-        raise StoreError(f"the problem `{row.problem}` is not that of the first of the faults")
-    return faults
-
-
 def _own(made: _Named, row: Any) -> _Named:
     """What was made, if its content gives the id that the row states."""
     if made.id != row.id:
         raise StoreError(f"the id `{row.id}` is not made of this row's words, which give `{made.id}`")
     return made
-
-
-def _scan(row: r.ScanRow | None) -> Scan | None:
-    if row is None:
-        return None
-    return Scan(tuple(ScannedPage(p.page, p.confidence, p.kept) for p in row.pages), row.program)
-
-
-def _set(value: _Value | UnsetType) -> _Value | None:
-    return None if isinstance(value, UnsetType) else value
-
-
-def _figure(row: r.MentionRow) -> Figure:
-    if isinstance(row.value, str):
-        raise StoreError(f"`value` of a figure is a number or null, not {_short(row.value)}")
-    return Figure(
-        value=row.value,
-        unit=_set(row.unit) or "",
-        what=_set(row.what) or "",
-        asserted_by=_set(row.asserted_by) or "",
-        period=_set(row.period),
-        qualifier=_set(row.qualifier),
-        upper=_set(row.upper),
-    )
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 60 else text[:57] + "...")

@@ -17,8 +17,7 @@ from answerable.errors import ReadError
 from answerable.read.limits import MOST_LETTERS_OF_PAGE, MOST_PAGES, refuse_above
 from answerable.read.pdf.rules import Post, Rule, read_rules
 
-# pdfium gives a hyphen at a line's end as one of these.
-LINE_HYPHENS = "\x02\ufffe\u00ad"
+# pdfium gives a hyphen at a line's end as U+0002 or as this.
 _HYPHEN = "\ufffe"
 _FIGURES = frozenset(range(0x30, 0x3A))
 _RAISED_SHARE = 0.6
