@@ -88,6 +88,12 @@ def test_a_text_of_one_sentence_says_it(written):
     ]
 
 
+def test_a_headline_in_capitals_heads_its_page_even_with_a_stop(written):
+    headline = "Experts of the Committee Commend Veldania for Its Shelters."
+    document = read(written(f"{headline}\n\nThe Committee met today.\n"))
+    assert blocks(document, BlockKind.HEADING) == [headline]
+
+
 LIST = (
     FRONT
     + """

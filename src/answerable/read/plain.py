@@ -283,7 +283,10 @@ class _Layout:
             plain.endswith("?") and _capitals(plain) < 0.6
         ):
             return False
-        if not self.titled and len(plain) <= 200 and not plain.endswith(":") and not _STOPS.search(plain):
+        says = plain.endswith((",", ";", ":")) or (
+            _STOPS.search(plain) is not None and _capitals(plain) < 0.6
+        )
+        if not self.titled and len(plain) <= 200 and not says:
             return plain[:1].isupper() and len(plain.split()) > 3
         if (
             len(plain) > 150
