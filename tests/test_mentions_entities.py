@@ -67,7 +67,9 @@ def test_names_that_a_list_sets_side_by_side_are_two_people(list_: str) -> None:
 
 
 def test_names_that_no_list_sets_side_by_side_may_be_one_person() -> None:
-    text = "Mr. José Álvarez was fined. Mr. Ilo Varen, Ms. Asel Toren and he left. Mr. Jose Alvarez came back."
+    text = (
+        "Mr. José Álvarez was fined. Mr. Ilo Varen, Ms. Asel Toren and he left. Mr. Jose Alvarez came back."
+    )
     assert ("Jose Alvarez", "José Álvarez") in {e.variants for e in people((text,))}
 
 
