@@ -6,6 +6,7 @@ from answerable.model import Identity, MentionKind
 from mention_checks import found
 
 LAWS = [
+    ("He read the draft law on mines articles 6-9 aloud.", [("draft law on mines", "law on mines")]),
     ("It amended the Criminal Code.", [("Criminal Code", "Criminal Code")]),
     ("Under the criminal code he paid.", [("criminal code", "Criminal Code")]),
     (
@@ -50,7 +51,6 @@ PROVISIONS = [
         "Under article 2, paragraphs 1 and 3 (a), of the Covenant.",
         ["ICCPR art. 2(1)", "ICCPR art. 2(3)(a)"],
     ),
-    ("The draft law on mines articles 6-7 of the Covenant.", ["ICCPR art. 6", "ICCPR art. 7"]),
     ("Article 12.1 of the Tax Code.", ["Tax Code art. 12.1"]),
     ("Article 9 of the Penal Code and article 9 of the Covenant.", ["Penal Code art. 9", "ICCPR art. 9"]),
 ]
