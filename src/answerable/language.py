@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s/]*/\S*")
 # Nor what joins the parts of a name: "María de los Ángeles del Río" may stand in any text.
 _NAME = re.compile(
     r"(?<![^\W_])[^\W\d_a-zß-ÿ][\w'’-]+"
-    r"(?: (?:d[aeiou]s?|du|des|della?|l[aeo]s?|e|y)(?= )){1,3}(?= [^\W\d_a-zß-ÿ])"
+    r"(?: (?:d[aeiou]s?|della?|l[aeo]s?|e|y)(?= )){1,3}(?= [^\W\d_a-zß-ÿ])"
 )
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 # What a word gives that is one of a language's small ones, has its letters (what one takes away that
