@@ -215,7 +215,7 @@ NO_COVERS = [
     ),
     pytest.param(
         ("Lantern Rights Watch, Marsk", "On what became of the recommendations", "CCPR/C/XVL/CO/2", "",
-         "Human Rights Committee", "144th session", "", "The Government of Veldania has tortured prisoners."),
+         "Human Rights Committee", "144th session", "", "The Government of Veldania has tortured prisoners. Veldania denies it."),
         None, id="somebody-s-letter-that-cites-a-symbol",
     ),
     pytest.param(

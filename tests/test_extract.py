@@ -296,6 +296,37 @@ def test_a_summary_record_names_who_speaks_and_the_state_in_brackets_marks_its_s
     assert found[2].quote.text == "any judge could do so."
 
 
+@pytest.mark.parametrize(
+    ("opening", "role"),
+    [
+        ("Ms. van der Lind asked how judges were chosen.", "committee"),
+        ("Mr. de la Oduya-y-Ruiz (Country Rapporteur) said that he was troubled.", "committee"),
+        ("Mr. Ólind-Łask wondered why.", "committee"),
+        ("The CHAIRPERSON asked about appeals.", "committee"),
+        ("Dr. al-Varen (Veldania) said that a law was in force.", "state"),
+        ("Ms. O'Varen (Veldania) said that a law was in force.", "state"),
+    ],
+)
+def test_a_record_s_speaker_may_have_any_name_and_is_not_taken_for_the_one_before(opening, role):
+    other = "Ms. Varen (Veldania) said so." if role == "committee" else "Mr. Lind asked why."
+    found = extract(made((P, other), (P, opening)), RECORD)
+    assert found[-1].role.value == role
+
+
+def test_another_state_may_be_heard_inside_a_paragraph_of_the_dialogue():
+    document = made(
+        (BlockKind.HEADING, "B. Interactive dialogue and responses by the State under review"),
+        (
+            P,
+            "France welcomed the plan. Norway had progressed. Spain recommended that a law be passed. It asked why.",
+        ),
+        (P, "The delegation said that it would look into it."),
+    )
+    found = extract(document, Identity(genre="upr_wg_report", mechanism="UPR", state="NOR"))
+    assert [p.speaker for p in found] == ["France", "France", "Spain", "Spain", "State delegation"]
+    assert found[-1].addressee is None
+
+
 def test_a_double_question_is_cut_and_a_sentence_beyond_all_measure_is_left_whole():
     asked = "How many complaints were received, and what sentences were passed?"
     assert said(made((P, asked)), NGO) == ["How many complaints were received", "what sentences were passed?"]

@@ -61,6 +61,8 @@ PARTS = [
     ("Und so.", "en", "en"),
     ("De facto detention in La Paz", "en", "en"),
     ("CoE-Commissioner, pp. 1-2.", "ru", "ru"),
+    ("(a) María de los Ángeles del Río, killed in San José;", "en", "en"),
+    ("(a) Que María de los Ángeles y las demás personas detenidas sean puestas en libertad;", "en", "es"),
 ]
 
 

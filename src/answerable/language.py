@@ -16,6 +16,11 @@ _SAMPLE = 20_000
 _NO_LANGUAGE = "und"
 # What no language owns: addresses, symbols of documents, abbreviations in capitals.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s/]*/\S*")
+# Nor what joins the parts of a name: "María de los Ángeles del Río" may stand in any text.
+_NAME = re.compile(
+    r"(?<![^\W_])[^\W\d_a-zß-ÿ][\w'’-]+"
+    r"(?: (?:d[aeiou]s?|della?|l[aeo]s?|e|y)(?= )){1,3}(?= [^\W\d_a-zß-ÿ])"
+)
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 # What a word gives that is one of a language's small ones, has its letters (what one takes away that
 # has others), or its endings.
@@ -124,7 +129,7 @@ def _best(scores: Mapping[str, float]) -> str:
 
 def _scores(text: str) -> tuple[dict[str, float], int]:
     """The points of each language of the text's script, and how many words it has; none without letters."""
-    text = _ADDRESS.sub(" ", text)
+    text = _NAME.sub(" ", _ADDRESS.sub(" ", text))
     if not text.isupper():
         text = _CAPITALS.sub(" ", text)
     script = _script(text)

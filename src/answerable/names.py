@@ -102,7 +102,9 @@ def surnames_near(a: str, b: str) -> bool:
     """
     if a == b:
         return True
-    if min(len(a), len(b)) < 6 or a[0] != b[0] or a[-1] != b[-1] or is_female(a) != is_female(b):
+    if abs(len(a) - len(b)) != 1 or min(len(a), len(b)) < 6 or a[0] != b[0] or a[-1] != b[-1]:
+        return False
+    if is_female(a) != is_female(b):
         return False
     extra = _one_letter_more(a, b)
     if extra is None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from answerable.extract.paragraphs import Paragraph
 from answerable.model import BlockKind, Quote
 
-_INTRODUCES = re.compile(r":\s*$")
+# "The State party should" introduces too: a colon is often lost, and no sentence ends so.
+_INTRODUCES = re.compile(r"(?::|\b(?:should|shall|must)(?: (?:not|also))?)\s*$")
 _COUNTED = re.compile(r"(\d{1,2})[.)]?")
 
 
@@ -61,8 +62,14 @@ class LeadIns:
 
     def _level(self, paragraph: Paragraph) -> int:
         if paragraph.head.kind is BlockKind.LIST_ITEM:
-            return paragraph.head.level or 1
+            return 1 if self._is_letter(paragraph.head.number) else paragraph.head.level or 1
         return 1 if self.counted is not None else 0
+
+    def _is_letter(self, number: str | None) -> bool:
+        """Whether "(i)" is the letter behind "(h)" and not the first item below it."""
+        inside, above = (number or "").strip("()"), self.numbers.get(1, "").strip("()")
+        alone = inside in ("i", "v", "x") and len(above) == 1
+        return alone and ord(inside) == ord(above) + 1 and 1 not in self.lines
 
     def _count(self, paragraph: Paragraph) -> None:
         """Follow a list that counts from 1 behind a lead-in."""

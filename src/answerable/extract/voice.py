@@ -19,6 +19,12 @@ _CHANGES_INSIDE = {"meeting_summary", "views_or_decision", *OFFICE_GENRES}
 
 # "While commending Veldania for its laws, Norland …": who speaks is named behind the clause.
 _WHILE = re.compile(r"(?:While|Although|In|On|As|With|Noting|Welcoming|Referring)\b[^,.;]{3,200}, ")
+# What a State does in the dialogue, right behind its name.
+_SAYS = re.compile(
+    r",? (?:also |then |further |(?:was|remained) (?:also )?)?(?:acknowledged|applauded|appreciated|asked|"
+    r"called|commended|concerned|congratulated|encouraged|enquired|expressed|highlighted|hoped|inquired|noted|"
+    r"observed|praised|raised|recogni[sz]ed|recommended|regretted|thanked|urged|welcomed)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ class Listener:
         """The voice of a later sentence of the same paragraph: another speaker may be named in the middle."""
         if self.genre in _CHANGES_INSIDE:
             self.voice = self._named(opening, language) or self.voice
+        elif self.genre == "upr_wg_report":
+            self.voice = self._state_named(opening, inside=True) or self.voice
         return self.voice
 
     def _enter(self, path: tuple[str, ...]) -> None:
@@ -118,8 +126,12 @@ class Listener:
         count = {2: "second", 3: "third", 4: "fourth"}.get(self.cluster, f"{self.cluster}th")
         return f"{count} follow-up {turn}" if self.follow_up else f"{count} {turn}"
 
-    def _state_named(self, opening: str) -> Voice | None:
-        """In a Working Group report a paragraph opens with the State that speaks."""
+    def _state_named(self, opening: str, *, inside: bool = False) -> Voice | None:
+        """In a Working Group report a paragraph opens with the State that speaks.
+
+        `inside` a paragraph another reviewing State has to be heard saying something: what is told
+        of the State under review changes no speaker.
+        """
         if self.genre != "upr_wg_report" or self.voice.section not in (
             "interactive_dialogue",
             "presentation",
@@ -127,15 +139,21 @@ class Listener:
             return None
         clause = _WHILE.match(opening)
         begin = clause.end() if clause else 0
-        for state, start, _ in registry.states_named(opening[begin : begin + 80], adjectives=False):
+        for state, start, end in registry.states_named(opening[begin : begin + 80], adjectives=False):
             if start > 4:  # "The" may stand before it, behind a number
                 return None
             reviewed = state.name == self.state
+            if inside and (reviewed or not _SAYS.match(opening, begin + end)):
+                return None
             role = Role.STATE if reviewed else Role.REVIEWING_STATE
             return replace(
                 self.voice, role=role, speaker=state.name, addressee=None if reviewed else self.state
             )
         return None
+
+    def _in_the_council(self, role: Role) -> bool:
+        """Whether a State answers its reviewers, who are no Committee."""
+        return role is Role.STATE and self.genre == "upr_wg_report"
 
     def _named(self, opening: str, language: str) -> Voice | None:
         for row in rules_in(language, "speakers.toml", "speaker"):
@@ -152,7 +170,8 @@ class Listener:
                     return None
                 return replace(self.voice, role=known.role, speaker=known.speaker, addressee=known.addressee)
             role = Role(row.fields["role"])
-            voice = replace(self.voice, role=role, speaker=speaker, addressee=_other_side(role, self.state))
+            addressee = None if self._in_the_council(role) else _other_side(role, self.state)
+            voice = replace(self.voice, role=role, speaker=speaker, addressee=addressee)
             if not row.fields["speaker"]:
                 self.surnames[speaker.split(",")[0].split()[-1].casefold()] = voice
             return voice

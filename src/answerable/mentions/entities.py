@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
+from answerable.mentions.beside import Pair, beside
 from answerable.mentions.clusters import Cluster, in_order, printed
 from answerable.mentions.event_entities import event_entity, public_events
 from answerable.mentions.events import events_of
@@ -33,12 +34,14 @@ def join(
     sources: Sequence[Source], mentions: Sequence[Mention]
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions again, each tied to its entity where it has one, and the entities."""
-    mentions, ties = _with_known(sources, without_openers(sources, mentions))
+    mentions = without_openers(sources, mentions)
+    apart = beside(sources, [m for m in mentions if m.kind is MentionKind.PERSON])
+    mentions, ties = _with_known(sources, mentions, apart)
     by_kind: defaultdict[MentionKind, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_kind[mention.kind].append(mention)
     clusters = [
-        *persons(by_kind[MentionKind.PERSON], ties),
+        *persons(by_kind[MentionKind.PERSON], ties, apart),
         *institutions(sources, by_kind[MentionKind.INSTITUTION]),
         *laws(by_kind[MentionKind.LAW], by_kind[MentionKind.PROVISION]),
         *public_events(sources, by_kind[MentionKind.EVENT]),
@@ -70,11 +73,11 @@ def join(
 
 
 def _with_known(
-    sources: Sequence[Source], mentions: Sequence[Mention]
+    sources: Sequence[Source], mentions: Sequence[Mention], apart: Set[Pair]
 ) -> tuple[list[Mention], dict[str, Again]]:
     """The mentions with the further places of known persons, and whom those name that are declined."""
     people = [m for m in mentions if m.kind is MentionKind.PERSON]
-    found = again(sources, mentions, hub_of(people))
+    found = again(sources, mentions, hub_of(people, apart))
     texts = {s.id: s.document for s in sources}
     further = [
         (Mention(MentionKind.PERSON, texts[document].quote(one.span)), one)

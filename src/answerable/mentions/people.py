@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 
+from answerable.mentions.beside import Pair
 from answerable.mentions.clusters import Cluster, printed
 from answerable.mentions.hub import Again, Hub
 from answerable.mentions.lexicon import any_of, words
@@ -26,12 +27,17 @@ def untitled(name: str) -> str:
     return _TITLE.sub("", name)
 
 
-def persons(mentions: Sequence[Mention], ties: Mapping[str, Again] = MappingProxyType({})) -> list[Cluster]:
+def persons(
+    mentions: Sequence[Mention],
+    ties: Mapping[str, Again] = MappingProxyType({}),
+    apart: Set[Pair] = frozenset(),
+) -> list[Cluster]:
     """Persons: full names over all documents, then surnames inside each document.
 
-    `ties` says of some mentions, by id, which full name they stand for.
+    `ties` says of some mentions, by id, which full name they stand for; `apart` are names that a
+    document sets side by side, and that are never one person.
     """
-    clusters, short = _by_full_name([m for m in mentions if m.id not in ties])
+    clusters, short = _by_full_name([m for m in mentions if m.id not in ties], apart)
     of_name = {name: cluster for cluster in clusters for name in cluster.names}
     for mention in mentions:
         if mention.id in ties:
@@ -46,7 +52,7 @@ def _tie(mention: Mention, tie: Again, cluster: Cluster) -> None:
         cluster.reasons.append(tie.reason)
 
 
-def _by_full_name(mentions: Iterable[Mention]) -> tuple[list[Cluster], list[Mention]]:
+def _by_full_name(mentions: Iterable[Mention], apart: Set[Pair]) -> tuple[list[Cluster], list[Mention]]:
     """The clusters of full names, and the mentions that are none."""
     spellings: defaultdict[str, list[Mention]] = defaultdict(list)
     short: list[Mention] = []
@@ -56,15 +62,15 @@ def _by_full_name(mentions: Iterable[Mention]) -> tuple[list[Cluster], list[Ment
             short.append(mention)
         else:
             spellings[name].append(mention)
-    clusters = _full_names(spellings)
+    clusters = _full_names(spellings, {frozenset(map(untitled, pair)) for pair in apart})
     _join_aliases(clusters)
     return clusters, short
 
 
-def hub_of(mentions: Iterable[Mention]) -> Hub:
+def hub_of(mentions: Iterable[Mention], apart: Set[Pair] = frozenset()) -> Hub:
     """The full names among these mentions, ready to be looked up."""
     hub = Hub()
-    for who, cluster in enumerate(_by_full_name(mentions)[0]):
+    for who, cluster in enumerate(_by_full_name(mentions, apart)[0]):
         documents: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for member in cluster.members:
             documents[untitled(printed(member))].setdefault(member.quote.document)
@@ -73,7 +79,7 @@ def hub_of(mentions: Iterable[Mention]) -> Hub:
     return hub
 
 
-def _full_names(spellings: dict[str, list[Mention]]) -> list[Cluster]:
+def _full_names(spellings: dict[str, list[Mention]], apart: Set[Pair]) -> list[Cluster]:
     """Clusters of spellings in which every two may be one person's; who fits two stays alone."""
     buckets: defaultdict[frozenset[str], list[Cluster]] = defaultdict(list)
     for name in sorted(spellings, key=_longest_first):
@@ -81,7 +87,7 @@ def _full_names(spellings: dict[str, list[Mention]]) -> list[Cluster]:
         if parts is None:
             continue
         bucket = buckets[frozenset((parts.given[0], parts.surname[0]))]
-        fits = [c for c in bucket if all(same_person(n, name) for n in c.names)]
+        fits = [c for c in bucket if all(_one(n, name, apart) for n in c.names)]
         if len(fits) == 1:
             fits[0].reasons.append(same_person(fits[0].names[0], name) or "")
             fits[0].names.append(name)
@@ -92,6 +98,10 @@ def _full_names(spellings: dict[str, list[Mention]]) -> list[Cluster]:
             alone.reasons.append(f"{name}: could be {fits[0].names[0]} or {fits[1].names[0]}, so neither")
         bucket.append(alone)
     return [cluster for bucket in buckets.values() for cluster in bucket]
+
+
+def _one(name: str, other: str, apart: Set[Pair]) -> bool:
+    return frozenset((name, other)) not in apart and same_person(name, other) is not None
 
 
 def _longest_first(name: str) -> tuple[int, str]:

@@ -8,7 +8,7 @@ of them are called.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answerable.read.lines import Line
@@ -62,14 +62,25 @@ def _called(text: str, style: str) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
+def _again(called: Mapping[int, Sequence[tuple[int, int]]], last: int, line: Line) -> bool:
+    """Whether a note 1 begins the count of a new page: 1 has been called anew, between the notes and here."""
+    return any(
+        last < start and line.start - _SOON < start and end <= line.start for start, end in called.get(1, ())
+    )
+
+
 def _in_style(called: dict[int, list[tuple[int, int]]], lines: Sequence[Line], style: str) -> BareNotes:
     openings: dict[int, tuple[int, int]] = {}
     calls: list[tuple[int, int, int]] = []
     last = 0
-    expected = 1
+    expected = 1  # a page may begin the count anew
     for line in lines:
         opening = _OPENING.match(line.text)
-        if opening is None or not opening[style] or int(opening[style]) != expected:
+        if opening is None or not opening[style]:
+            continue
+        if openings and int(opening[style]) == 1 and _again(called, last, line):
+            expected = 1
+        if int(opening[style]) != expected:
             continue
         places = [span for span in called.get(expected, ()) if last <= span[0] < line.start + _SOON]
         place = next((span for span in places if span[1] <= line.start), places[0] if places else None)

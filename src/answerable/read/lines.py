@@ -20,6 +20,11 @@ _COUNTED_THING = re.compile(
 )
 
 
+_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.-]+){2,}")
+# Within so many lines a document's front gives its symbol.
+_COVER = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line without its blanks at either end; `gap` says that a blank line stands before it."""
@@ -56,7 +61,10 @@ def lines_of(text: str) -> list[Line]:
 
 
 def page_feet(lines: list[Line]) -> set[int]:
-    """Where the lines begin that are the same beside page numbers that count on, and those numbers."""
+    """Where the lines begin that are the same beside page numbers that count on, and those numbers.
+
+    A document's own symbol beside a number is a foot even where one page alone has kept it.
+    """
     beside: dict[str, list[tuple[int, Line, Line]]] = {}
     for first, second in pairwise(lines):
         for head, number in ((first, second), (second, first)):
@@ -66,10 +74,20 @@ def page_feet(lines: list[Line]) -> set[int]:
     return {
         line.start
         for found in beside.values()
-        if len(found) > 1 and all(0 < b[0] - a[0] <= 3 for a, b in pairwise(found))
+        if (len(found) > 1 or _is_own_symbol(found[0][1], lines))
+        and all(0 < b[0] - a[0] <= 3 for a, b in pairwise(found))
         for _, *both in found
         for line in both
     }
+
+
+def _is_own_symbol(line: Line, lines: list[Line]) -> bool:
+    """Whether a line within the text is nothing but the symbol that stands at its front."""
+    return (
+        _SYMBOL.fullmatch(line.text) is not None
+        and line.start > lines[0].start
+        and any(line.text == one.text for one in lines[:_COVER] if one is not line)
+    )
 
 
 def running_heads(lines: list[Line]) -> set[str]:

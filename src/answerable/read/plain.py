@@ -13,10 +13,12 @@ from answerable.model import BlockKind, Document
 from answerable.read.bare_notes import bare_notes
 from answerable.read.boilerplate import is_boilerplate
 from answerable.read.build import Builder
+from answerable.read.items import front, heads_nothing, is_bullet, item_level, list_number
 from answerable.read.letters import decode
 from answerable.read.limits import MOST_LETTERS, MOST_LINES, refuse_above
 from answerable.read.lines import PAGE_NUMBER, Line, lines_of, page_feet, running_heads
 from answerable.read.numbering import Style, printed
+from answerable.read.tight import tight
 from answerable.sentences import sentences
 from answerable.text import fold, superscript_number
 
@@ -47,7 +49,13 @@ _NAMED = re.compile(r"\[\^(\d{1,4}|[A-Za-z_]\w{0,11})\]")
 _RULE = re.compile(r"(?:[_=~–—-]{3,}|(?:[*_-] ){2,}[*_-]|\*{3,})")
 _HASH = re.compile(r"(#{1,6})\s+\S")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]+\|?")
-_ENDS = re.compile(r"""[.?!:;…][)\]"'”’»*_]*$|[.?!:;…][)\]"'”’»*_]*\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+$""")
+# A note called in plain digits behind the stop: "were beaten.12"; in "art.12" there is no stop.
+_CALLED = (
+    r"(?<=[^\s\d_.,][^\s\d_.,(])(?<![Aa]rt)(?<!rts)(?<![Pp]ara)(?<!aras)(?<! pp)(?<! No)(?<!Nos)"
+    r"""[.?!][)\]"'”’»]*\d{1,3}$"""
+)
+_STOPS = re.compile(rf"[.,;]$|{_CALLED}")
+_ENDS = re.compile(rf"""[.?!:;…][)\]"'”’»*_]*(?:\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?$|{_CALLED}""")
 _ABBREVIATION = re.compile(r"\b(?:v|vs|No|Nos|Mr|Ms|Mrs|Dr|art|arts|para|paras|p|pp|cf|Rev|Add|St)\.[*_]*$")
 _HANGING = re.compile(
     r"(?:[,–—-]|\b(?:the|a|an|of|in|on|at|to|by|for|from|with|and|or|that|which|who|as|its|their|his|her|"
@@ -85,6 +93,7 @@ class _Layout:
         self.page_feet = page_feet(lines)
         self.names = _numbers_of_names(builder.text)
         self.bare = bare_notes(builder.text, lines)
+        self.tight = tight(lines, _ended, _goes_on)
         # The notes that have been called and not yet read; a page may begin its count anew.
         self.called: set[int] = set()
         # The last block of running text and the last note, as (place among blocks, end of its text).
@@ -110,7 +119,9 @@ class _Layout:
         return stop
 
     def _opens(self, at: int) -> bool:
-        return self.lines[at].start in self.bare.openings or _opens(self.lines, at)
+        start = self.lines[at].start
+        counted = start in self.tight.paragraphs or start in self.tight.titles
+        return counted or start in self.bare.openings or _opens(self.lines, at)
 
     def _chunk(self, at: int, stop: int) -> None:
         first = self.lines[at]
@@ -128,7 +139,7 @@ class _Layout:
             self.builder.lay(BlockKind.RUNNING_HEAD, start, end)
         elif self._is_boilerplate(words) or (self.in_breadcrumb and not first.gap):
             self.builder.lay(BlockKind.BOILERPLATE, start, end)
-            self.in_breadcrumb = self.body is None and _is_bullet(words)
+            self.in_breadcrumb = self.body is None and is_bullet(words)
             return
         elif first.text.startswith("|"):
             if not _TABLE_RULE.fullmatch(first.text):
@@ -146,13 +157,12 @@ class _Layout:
         if cut is not None:
             self._running(BlockKind.PARAGRAPH, start, end, continues=cut)
             return
-        item = _list_number(words)
+        item = list_number(words)
         if self._is_heading(at, stop, words):
             self._heading(start, end, self._heading_level(words))
         elif item is not None:
             kind, number = item
-            level = 1 + self.lines[at].indent // 2 + (1 if self.lines[at].indent == 1 else 0)
-            self._running(kind, start, end, number=number, level=level)
+            self._running(kind, start, end, number=number, level=item_level(self.lines[at]))
         else:
             self._running(BlockKind.PARAGRAPH, start, end)
 
@@ -251,7 +261,7 @@ class _Layout:
         before = self.builder.text[max(0, end - 60) : end]
         if _ENDS.search(before) and not _ABBREVIATION.search(before):
             return None
-        if _list_number(words) is not None and not _ABBREVIATION.search(before):
+        if list_number(words) is not None and not _ABBREVIATION.search(before):
             return None
         bare = words.lstrip("*_") or words
         if bare[0].islower() or bare[0].isdigit() or bare[0] in "\"'“‘[(":
@@ -261,21 +271,26 @@ class _Layout:
     def _is_heading(self, at: int, stop: int, words: str) -> bool:
         """A short line by itself, without a full stop, in front of something."""
         alone = self.lines[at].gap and (stop == len(self.lines) or self.lines[stop].gap)
-        if not alone or _DATE_LINE.fullmatch(words) or _URL.search(words) or _is_bullet(words):
+        above = self.lines[at].start in self.tight.titles
+        if not (alone or above) or _DATE_LINE.fullmatch(words) or _URL.search(words) or is_bullet(words):
             return False
-        bold = words.startswith("**") and words.endswith("**")
-        if len(words) > _LONGEST_TITLE or (stop - at > 1 and not bold) or self._runs_on(stop):
+        bold = above or (words.startswith("**") and words.endswith("**"))
+        long = len(words) > _LONGEST_TITLE or (stop - at > 1 and not bold)
+        if long or heads_nothing(words) or self._runs_on(stop):
             return False
         plain = fold(words).text.strip()
         if len(sentences(_HEADING_NUMBER.sub("", plain))) > 1 or (
             plain.endswith("?") and _capitals(plain) < 0.6
         ):
             return False
-        if not self.titled and len(plain) <= 200 and not plain.endswith((",", ";", ":")):
+        says = plain.endswith((",", ";", ":")) or (
+            _STOPS.search(plain) is not None and _capitals(plain) < 0.6
+        )
+        if not self.titled and len(plain) <= 200 and not says:
             return plain[:1].isupper() and len(plain.split()) > 3
         if (
             len(plain) > 150
-            or plain.endswith((".", ",", ";"))
+            or _STOPS.search(plain)
             or not plain[:1].isalnum()
             or plain[0].islower()
             or _LISTS_NUMBERS.search(plain)
@@ -291,7 +306,7 @@ class _Layout:
         for line in self.lines[stop : stop + 40]:
             apart = _NOTE.match(line.text) or _URL.match(line.text) or PAGE_NUMBER.fullmatch(line.text)
             if not apart and line.text not in self.running_heads:
-                return line.text[0].islower() and _list_number(line.text) is None
+                return line.text[0].islower() and list_number(line.text) is None
         return False
 
     def _heading_level(self, words: str) -> int:
@@ -319,7 +334,15 @@ class _Layout:
         return alone and (bool(PAGE_NUMBER.fullmatch(line)) or line in self.running_heads)
 
     def _is_boilerplate(self, words: str) -> bool:
-        return is_boilerplate(words[_front(words) :])
+        return is_boilerplate(words[front(words) :])
+
+
+def _ended(line: str) -> bool:
+    return _ENDS.search(line) is not None and not _ABBREVIATION.search(line)
+
+
+def _goes_on(line: str) -> bool:
+    return bool(_HANGING.search(line) or _ABBREVIATION.search(line))
 
 
 def _opens(lines: list[Line], at: int) -> bool:
@@ -332,31 +355,13 @@ def _opens(lines: list[Line], at: int) -> bool:
     if _HASH.match(line) or _NOTE.match(line) or line.startswith("|") or _RULE.fullmatch(line):
         return True
     alone = at + 1 < len(lines) and not lines[at + 1].gap and bool(_NUMBER_ALONE.fullmatch(line))
-    found = _list_number(f"{line} {lines[at + 1].text}" if alone else line)
+    found = list_number(f"{line} {lines[at + 1].text}" if alone else line)
     if found is None:
         return False
     lettered = (found[1] or "").startswith("(")
-    return lettered or bool(_ENDS.search(before)) or _list_number(before) is not None
-
-
-def _list_number(words: str) -> tuple[BlockKind, str | None] | None:
-    """What sort of numbered or bulleted block the words open, and the number as printed."""
-    found = printed(words)
-    if found is None or not words[found.end :].strip():
-        return None
-    if found.style in (Style.ROMAN, Style.LETTER):
-        return None  # "A." and "IV." head sections, or are somebody's initials
-    counted = found.number is not None and found.number.strip("().").isdigit()
-    return (BlockKind.PARAGRAPH if counted else BlockKind.LIST_ITEM), found.number
-
-
-def _is_bullet(words: str) -> bool:
-    return _front(words) > 0
-
-
-def _front(words: str) -> int:
-    found = printed(words)
-    return found.end if found is not None and found.style is Style.BULLET else 0
+    return (
+        lettered or bool(_ENDS.search(before)) or (list_number(before) is not None and not _goes_on(before))
+    )
 
 
 def _numbers_of_names(text: str) -> dict[str, int]:
