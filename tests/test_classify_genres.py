@@ -156,6 +156,19 @@ def test_what_the_office_retells_is_marked_as_retold(said):
     assert {s.reported for s in said(DIALOGUE)} == {False}
 
 
+ASKED = """In Dialogue with Norway, Experts of the Human Rights Committee Ask about Prisons
+
+Responses by the Delegation
+
+The delegation said that prisons were inspected. How many cells had been closed? They would be closed in May.
+"""
+
+
+def test_in_a_meeting_summary_it_is_the_committee_that_asks(said):
+    found = {s.quote.text: (s.kind.value, s.role.value) for s in said(ASKED)}
+    assert found["How many cells had been closed?"] == ("question", "committee")
+
+
 def test_the_number_of_a_note_behind_a_stop_belongs_to_no_sentence(said):
     assert all(not s.quote.text[-1].isdigit() for s in said(SUMMARY))
     assert "12" not in " ".join(s.quote.text for s in said(SUMMARY))

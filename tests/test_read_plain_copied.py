@@ -135,3 +135,18 @@ def test_a_hyphen_as_a_pdf_viewer_copies_it_is_read_and_matched_without(tmp_path
     document = read(path)
     assert "non\x02custodial" in document.text
     assert "noncustodial" in fold(document.text).text
+
+
+def test_an_item_that_ends_with_and_is_followed_by_the_next(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "The Government should:\n- ban the use of such data;\n- keep it for a day at most;⁸ and\n- tell whose it is.\n",
+        encoding="utf-8",
+    )
+    document = read(path)
+    items = [words(document, b) for b in document.blocks if b.kind is BlockKind.LIST_ITEM]
+    assert items == [
+        "- ban the use of such data;",
+        "- keep it for a day at most;⁸ and",
+        "- tell whose it is.",
+    ]

@@ -84,6 +84,8 @@ def _of_paragraph(
             break  # it introduces a list: its items carry it
         if place and not in_note:
             voice = listener.go_on(folded.text[start : start + 400], language)
+        if not in_note:
+            voice = listener.ask(folded.text[start:stop])
         setting = Setting(voice.role, identity.genre, voice.section, language)
         for clause in clauses(folded.text, start, stop, setting, letter=letter):
             yield _passage(document, paragraph, clause, voice, leads, number, (), first=place == 0)

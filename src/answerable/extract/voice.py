@@ -17,6 +17,7 @@ _IN_VIEWS = {Role.STATE: "State party", Role.COMMITTEE: "Committee"}
 # Here another speaker may be named in the middle of a paragraph.
 _CHANGES_INSIDE = {"meeting_summary", "views_or_decision", *OFFICE_GENRES}
 
+_ASKS = re.compile(r"\?[\"')\]]*\s*$")
 # "While commending Veldania for its laws, Norland …": who speaks is named behind the clause.
 _WHILE = re.compile(r"(?:While|Although|In|On|As|With|Noting|Welcoming|Referring)\b[^,.;]{3,200}, ")
 # What a State does in the dialogue, right behind its name.
@@ -80,6 +81,14 @@ class Listener:
             self.voice = self._named(opening, language) or self.voice
         elif self.genre == "upr_wg_report":
             self.voice = self._state_named(opening, inside=True) or self.voice
+        return self.voice
+
+    def ask(self, sentence: str) -> Voice:
+        """The voice of a sentence: in a meeting summary it is the Committee that asks, whoever spoke before."""
+        if self.genre == "meeting_summary" and self.voice.role is Role.STATE and _ASKS.search(sentence):
+            self.voice = replace(
+                self.voice, role=Role.COMMITTEE, speaker="Committee Expert", addressee=self.state
+            )
         return self.voice
 
     def _enter(self, path: tuple[str, ...]) -> None:

@@ -61,6 +61,7 @@ _HANGING = re.compile(
     r"(?:[,–—-]|\b(?:the|a|an|of|in|on|at|to|by|for|from|with|and|or|that|which|who|as|its|their|his|her|"
     r"President|Mr|Ms|article|paragraph))[*_]*$"
 )
+_NEXT_ITEM = re.compile(r"[;,][⁰¹²³⁴⁵⁶⁷⁸⁹]* (?:and|or)$")
 _DATE_LINE = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{4}|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}-\d{2}-\d{2}"
 )
@@ -358,10 +359,11 @@ def _opens(lines: list[Line], at: int) -> bool:
     found = list_number(f"{line} {lines[at + 1].text}" if alone else line)
     if found is None:
         return False
-    lettered = (found[1] or "").startswith("(")
-    return (
-        lettered or bool(_ENDS.search(before)) or (list_number(before) is not None and not _goes_on(before))
-    )
+    if (found[1] or "").startswith("(") or _ENDS.search(before):
+        return True
+    # "… article" / "5. That" is one sentence; "…; and" / "- the next" are two items.
+    wrapped = _goes_on(before) and not is_bullet(line) and not _NEXT_ITEM.search(before)
+    return list_number(before) is not None and not wrapped
 
 
 def _numbers_of_names(text: str) -> dict[str, int]:
