@@ -84,7 +84,7 @@ class Listener:
         return self.voice
 
     def ask(self, sentence: str) -> Voice:
-        """The voice of a sentence: in a meeting summary it is the Committee that asks, whoever spoke before."""
+        """The voice of a sentence: in a meeting summary it is the Committee that asks, whoever spoke last."""
         if self.genre == "meeting_summary" and self.voice.role is Role.STATE and _ASKS.search(sentence):
             self.voice = replace(
                 self.voice, role=Role.COMMITTEE, speaker="Committee Expert", addressee=self.state
