@@ -217,5 +217,5 @@ def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"expected UTF-8: {error.reason}"
     said = str(error).rstrip(".").replace("`", "")
-    said = said[:1].lower() + said[1:]
+    said = said if said[:2].isupper() else said[:1].lower() + said[1:]  # "JSON is malformed"
     return said if isinstance(error, msgspec.ValidationError) else f"expected one JSON object: {said}"
