@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -145,7 +146,9 @@ def test_a_stop_keeps_the_part_and_the_next_run_goes_on(server, out):
 
     server.does(CO, stall)
     command = [sys.executable, "-m", "answerable", "fetch", CO, "--out", str(out)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+    # A shell that runs the tests in the background has them ignore SIGINT, and their children too.
+    heeds = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heeds) as running:
         until = time.monotonic() + 15
         part = out / ".CCPR_C_XVL_CO_3-en.part"
         while not (part.exists() and part.stat().st_size == 5000) and time.monotonic() < until:
