@@ -257,6 +257,19 @@ def test_a_dossier_that_was_changed_is_refused(write_paper, kept):
     assert text.name in complaint("lint", write_paper("a.md", CLEAN), "--with", kept)
 
 
+def test_of_two_dossiers_with_one_identifier_the_first_is_kept_and_the_other_named(write_paper, tmp_path):
+    for name, words in (("first", "The prison of Varna is full."), ("second", "The school is shut.")):
+        paper = write_paper(f"{name}-papers/note.md", f"# Note\n\n{words}\n")
+        run("analyse", paper, "--out", tmp_path / name)
+    draft = write_paper("draft.md", CLEAN)
+    result = run("lint", draft, "--with", tmp_path / "first", "--with", tmp_path / "second", status=1)
+    assert result.stderr == (
+        "answerable: note.md: another dossier has a document of this identifier; left out\n"
+    )
+    twice = run("lint", draft, "--with", tmp_path / "first", "--with", tmp_path / "first")
+    assert (twice.stdout, twice.stderr) == ("", "")
+
+
 def test_a_folder_without_documents_is_refused(write_paper, tmp_path):
     (tmp_path / "bare").mkdir()
     assert "holds no document" in complaint("lint", write_paper("a.md", CLEAN), "--with", tmp_path / "bare")

@@ -51,7 +51,7 @@ def proofread(
         StoreError: A dossier in `beside` is broken.
     """
     dossiers = [Path(path) for path in beside if (Path(path) / MANIFEST).is_file()]
-    kept = [source for folder in dossiers for source in read_dossier(folder).sources]
+    kept, unread = _kept(dossiers)
     files = gather(paths)
     others = gather(path for path in beside if Path(path) not in dossiers)
     reading = _Reading({s.id for s in kept}, len(files) + len(others), progress or (lambda *_: None))
@@ -61,7 +61,21 @@ def proofread(
     seen = {source.document.sha256 for _, source in drafts}
     beside_them = [source for _, source in reading.read(others)]
     held = [s for s in (*beside_them, *kept) if s.document.sha256 not in seen]
-    return Proofs(tuple(_proofs(drafts, held)), tuple(reading.unread))
+    return Proofs(tuple(_proofs(drafts, held)), (*unread, *reading.unread))
+
+
+def _kept(dossiers: Sequence[Path]) -> tuple[list[Source], list[Unread]]:
+    """The documents of dossiers; of two that bear one identifier the first, since a quote names no more."""
+    kept: dict[str, Source] = {}
+    unread: list[Unread] = []
+    for folder in dossiers:
+        for source in read_dossier(folder).sources:
+            first = kept.setdefault(source.id, source)
+            if first.document.sha256 != source.document.sha256:
+                name = source.document.file
+                why = "another dossier has a document of this identifier; left out"
+                unread.append(Unread(name, f"{name}: {why}"))
+    return list(kept.values()), unread
 
 
 class _Reading:
