@@ -231,14 +231,16 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
 
 
 def write(parts: dict[str, list[str]]) -> None:
-    """Put the tables between their marks in docs/accuracy.md."""
+    """Put the tables between their marks in docs/accuracy.md; a mark that is not there once ends the run."""
     text = PAGE.read_text("utf-8")
     for name, table in parts.items():
         if table:
             pattern = rf"(<!-- {name} -->\n).*?(<!-- end {name} -->)"
-            text = re.sub(
+            text, places = re.subn(
                 pattern, lambda m, t=table: m[1] + "\n".join([*t, ""]) + m[2], text, flags=re.DOTALL
             )
+            if places != 1:
+                sys.exit(f"{PAGE.name}: <!-- {name} --> should stand there once, not {places} times")
     PAGE.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -328,7 +328,7 @@ def main() -> int:
         "parallel": parallel(data / "parallel_paragraphs"),
         "notes": notes(options.shared),
         "covers": covers(data / "un_covers"),
-        "speed": speed(data / "upr_wg_reports", longest, 7 * options.every),
+        "readers_speed": speed(data / "upr_wg_reports", longest, 7 * options.every),
     }
     for name, table in parts.items():
         print(f"\n{name}\n" + "\n".join(table))

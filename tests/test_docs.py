@@ -92,3 +92,12 @@ def test_the_manual_of_evaluation_names_every_record():
     assert {*SCORED, *UNSCORED} == set(
         re.findall(r"`(\w+)`", "".join(re.findall(r"^\|([^|]+)\|", table, re.M)))
     )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_table_that_a_bench_writes_has_one_place(page):
+    """Two benches under one mark overwrite each other's figures."""
+    marks = re.findall(r"<!-- ((?:end )?\w+) -->", page.read_text("utf-8"))
+    opened = [mark for mark in marks if not mark.startswith("end ")]
+    assert len(opened) == len(set(opened))
+    assert marks == [mark for name in opened for mark in (name, f"end {name}")]
