@@ -230,6 +230,14 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     return parser
 
 
+def publish(parts: dict[str, list[str]], *, to_page: bool) -> None:
+    """Print each table under its name and, `to_page`, put it into docs/accuracy.md."""
+    for name, table in parts.items():
+        print(f"\n{name}\n" + "\n".join(table))
+    if to_page:
+        write(parts)
+
+
 def write(parts: dict[str, list[str]]) -> None:
     """Put the tables between their marks in docs/accuracy.md; a mark that is not there once ends the run."""
     text = PAGE.read_text("utf-8")

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from accuracy import ROOT, arguments, write
+from accuracy import ROOT, arguments, publish
 
 from answerable import registry
 from answerable.classify.themes import Labels, labels_of
@@ -192,10 +192,7 @@ def main() -> int:
             print(again(options.shared, told))
     if (options.shared / LISTS).exists():
         parts["labels_lists"] = Lists(options.shared / LISTS).table()
-    for name, table in parts.items():
-        print(f"\n{name}\n" + "\n".join(table))
-    if options.write:
-        write(parts)
+    publish(parts, to_page=options.write)
     return 0
 
 

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from accuracy import ROOT, arguments, write
+from accuracy import ROOT, arguments, publish
 from views import ARCHIVE, views
 
 from answerable import lint
@@ -129,13 +129,10 @@ def main() -> int:
         return 0
     table, rules = alarms(options.shared)
     tables = {"lint_reading": submissions(options.shared / "seeds"), "lint_alarms": table}
-    for name, text in tables.items():
-        print("", name, *text, sep="\n")
+    publish(tables, to_page=options.write)
     print("\nby rule, on the finished documents")
     for (level, rule), count in sorted(rules.items(), key=lambda r: (-r[1], r[0])):
         print(f"{count:>5}  {level:<8} {rule}")
-    if options.write:
-        write(tables)
     return 0
 
 

@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from accuracy import ROOT, arguments, write
+from accuracy import ROOT, arguments, publish
 
 from answerable import registry
 from answerable.errors import NoTextLayer
@@ -330,10 +330,7 @@ def main() -> int:
         "covers": covers(data / "un_covers"),
         "readers_speed": speed(data / "upr_wg_reports", longest, 7 * options.every),
     }
-    for name, table in parts.items():
-        print(f"\n{name}\n" + "\n".join(table))
-    if options.write:
-        write(parts)
+    publish(parts, to_page=options.write)
     return 0
 
 

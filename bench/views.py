@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from accuracy import ROOT, arguments, write
+from accuracy import ROOT, arguments, publish
 
 from answerable.cite import cite
 from answerable.model import BlockKind, Citation, CitationForm, Document, Identity
@@ -225,10 +225,7 @@ def main() -> int:
         family = [m for m in known if m.family == options.family]
         show(random.Random(options.seed).sample(family, options.draw), documents)
     parts = {"short": table(known), "short_checked": verdicts() if VERDICTS.exists() else []}
-    for part, lines in parts.items():
-        print(f"\n{part}\n" + "\n".join(lines))
-    if options.write:
-        write(parts)
+    publish(parts, to_page=options.write)
     return 0
 
 
