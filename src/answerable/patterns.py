@@ -58,7 +58,7 @@ class Pattern:
         # An expression with "^" is tried at every letter too, unless one says that this is vain.
         found = self.pattern.match(text) if self.opening else self.pattern.search(text)
         unless = self.fields.get("unless")
-        return None if unless and re.search(unless, text, re.IGNORECASE) else found
+        return None if unless and compiled(unless, re.IGNORECASE, self.where).search(text) else found
 
     def hinted(self, lower: str) -> bool:
         """Whether the rule can speak at all in a text, given in lower case: a quick look for its hints."""

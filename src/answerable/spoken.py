@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from answerable.model import BlockKind, Document
+from answerable.model import Document
+from answerable.model.text import SAID_IN
 from answerable.patterns import Pattern, load_patterns, load_table
 
 _FILE = "languages.toml"
 _ENGLISH = "en"
-_READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE}
 
 
 @cache
@@ -72,7 +72,7 @@ def remarks(document: Document) -> Iterator[str]:
         yield said["other"].format(language=document.language)
     elif document.language != _ENGLISH:
         yield said["partly"].format(language=name_of(document.language))
-    others = Counter(b.language for b in document.blocks if b.language and b.kind in _READ)
+    others = Counter(b.language for b in document.blocks if b.language and b.kind in SAID_IN)
     for language, count in sorted(others.items()):
         if language not in spoken:
             blocks = "1 block" if count == 1 else f"{count} blocks"

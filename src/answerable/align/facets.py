@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from answerable.patterns import Pattern, load_patterns
+from answerable.patterns import Pattern, compiled, load_patterns
 
 
 @cache
 def _facets() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
     rows = load_patterns("facets.toml", "facet")
-    return tuple((row, re.compile(row.fields["gives"], re.IGNORECASE)) for row in rows)
+    return tuple((row, compiled(row.fields["gives"], re.IGNORECASE, row.where)) for row in rows)
 
 
 def asked_for(question: str) -> tuple[str, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from answerable.model import Role
-from answerable.patterns import Pattern
+from answerable.patterns import Pattern, compiled
 from answerable.spoken import rules_in
 
 _LETTER = re.compile(
@@ -129,17 +128,12 @@ def _narrow(text: str, start: int, end: int, joint: re.Pattern[str] | None) -> l
     return [trim(text, start, found.start()), *_narrow(text, found.end(), end, joint)]
 
 
-@cache
-def _before(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 def _cut(text: str, start: int, end: int, setting: Setting) -> list[Clause]:
     asks = text[start:end].rstrip("\"' ").endswith("?")
     for row in setting.rows("cut"):
         if asks and not row.fields.get("questions"):
             continue
-        before = _before(row.fields["before"])
+        before = compiled(row.fields["before"], re.IGNORECASE, row.where)
         least = row.fields.get("min", 15)
         for joint in row.pattern.finditer(text, start, end):
             left, right = text[start : joint.start()], text[joint.end() : end]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from answerable.model import Block, BlockKind, Document
+from answerable.model import Block, Document
+from answerable.model.text import SAID_IN
 from answerable.text import Folded, fold
-
-_READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def paragraphs(document: Document) -> list[Paragraph]:
     chains: dict[str, list[Block]] = {}
     first_of: dict[str, str] = {}
     for block in document.blocks:
-        if block.kind not in _READ:
+        if block.kind not in SAID_IN:
             continue
         first = first_of.get(block.continues or "")
         if first is None:

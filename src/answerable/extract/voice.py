@@ -94,13 +94,10 @@ class Listener:
     def _enter(self, path: tuple[str, ...]) -> None:
         row = section_of(path)
         section = row.fields["section"] if row else None
-        if self.genre not in _MIXED_GENRES:
+        if self.genre not in _MIXED_GENRES or self.genre in OFFICE_GENRES:
             self.voice = replace(self.base, section=section)
             return
         role = Role(row.fields["role"]) if row and row.fields.get("role") else Role.OTHER
-        if self.genre in OFFICE_GENRES:
-            self.voice = replace(self.base, section=section)
-            return
         if self.genre == "views_or_decision":
             self.voice = Voice(role, _IN_VIEWS.get(role, "author of the communication"), None, section)
             return

@@ -24,6 +24,10 @@ class BlockKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+# The blocks in which somebody says something; the others order the page.
+SAID_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE})
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of one document's text, in code points: start included, end not."""

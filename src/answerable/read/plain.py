@@ -260,14 +260,14 @@ class _Layout:
         if self.short and not words[0].islower():
             return None  # a byline, a date: too short to have been cut
         before = self.builder.text[max(0, end - 60) : end]
-        if _ENDS.search(before) and not _ABBREVIATION.search(before):
+        if _ended(before):
             return None
         if list_number(words) is not None and not _ABBREVIATION.search(before):
             return None
         bare = words.lstrip("*_") or words
         if bare[0].islower() or bare[0].isdigit() or bare[0] in "\"'“‘[(":
             return place
-        return place if _HANGING.search(before) or _ABBREVIATION.search(before) else None
+        return place if _goes_on(before) else None
 
     def _is_heading(self, at: int, stop: int, words: str) -> bool:
         """A short line by itself, without a full stop, in front of something."""
