@@ -7,7 +7,7 @@ from functools import cache
 
 from answerable.cite.articles import TreatyArticle
 from answerable.patterns import load_table
-from answerable.registry import Treaty, treaties
+from answerable.registry import Treaty, treaty, treaty_under_review
 from answerable.spoken import rules_file, rules_in
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<paras>(?:\s?\([0-9a-z]{1,3}\))*)")
@@ -26,16 +26,16 @@ def articles_abroad(text: str, mechanism: str | None, language: str, *, own: boo
     for row in rules_in(language, "", "article"):
         for match in row.pattern.finditer(text):
             alone = "treaty" not in match.re.groupindex
-            treaty = _under_review(mechanism, None) if alone and own else None
+            cited = _under_review(mechanism, None) if alone and own else None
             if not alone:
-                treaty = _named(text, match.start("treaty"), mechanism, language)
+                cited = _named(text, match.start("treaty"), mechanism, language)
             numbers = _numbers(match)
-            if treaty is None or not numbers or not all(map(treaty.has_article, numbers)):
+            if cited is None or not numbers or not all(map(cited.has_article, numbers)):
                 continue
             if any(match.start() < f.end and f.start < match.end() for f in found):
                 continue
             start = match.start() + 1 if alone else match.start()  # behind the bracket
-            found.append(TreatyArticle(treaty.code, numbers, start, match.end("list")))
+            found.append(TreatyArticle(cited.code, numbers, start, match.end("list")))
     return sorted(found, key=lambda f: f.start)
 
 
@@ -52,7 +52,7 @@ def _named(text: str, start: int, mechanism: str | None, language: str) -> Treat
     rest = text[start : start + 200].casefold()
     for name, code in _names(language):
         if rest.startswith(name):
-            return next((t for t in treaties() if t.code == code), None)
+            return treaty(code)
     file = rules_file(language, "")
     short = load_table(file)["treaties"]["short"] if file else {}
     for called, words in short.items():
@@ -73,10 +73,8 @@ def _short(behind: str, mechanism: str | None, called: str, language: str) -> Tr
 
 def _under_review(mechanism: str | None, called: str | None) -> Treaty | None:
     """The treaty of a review, if it is what a text calls it: a Covenant, or a Convention."""
-    for treaty in treaties():
-        if mechanism is not None and treaty.body == mechanism:
-            return treaty if called is None or called in treaty.short else None
-    return None
+    own = treaty_under_review(mechanism)
+    return own if own and (called is None or called in own.short) else None
 
 
 def _numbers(match: re.Match[str]) -> tuple[str, ...]:

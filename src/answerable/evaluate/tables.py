@@ -72,7 +72,7 @@ def _documents(evaluation: Evaluation) -> Table:
     for code in evaluation.documents:
         counts = [(f"{code} {kind}", held.counts(kind, code)) for kind in Kind]
         rows += [_prf(name, one) for name, one in counts if one.annotated or one.found]
-        if len(counts) > 1 and held.counts(None, code).annotated:
+        if held.counts(None, code).annotated:
             rows.append(_prf(f"{code} all", held.counts(None, code)))
     return Table("documents", "The same, by document", ("document and kind", *_PRF), tuple(rows))
 

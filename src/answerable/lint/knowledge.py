@@ -11,7 +11,7 @@ from types import MappingProxyType
 from answerable.errors import KnowledgeError
 from answerable.model import Severity
 from answerable.patterns import load_table
-from answerable.registry import bodies
+from answerable.registry import body
 
 FILE = "lint.toml"
 TREATY = "treaty"
@@ -64,7 +64,8 @@ class Limit:
         if genre != self.genre or mechanism is None:
             return False
         if self.mechanism == TREATY:
-            return any(one.code == mechanism and one.treaty for one in bodies())
+            reviewer = body(mechanism)
+            return reviewer is not None and bool(reviewer.treaty)
         return mechanism == self.mechanism
 
 

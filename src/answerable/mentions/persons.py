@@ -33,6 +33,7 @@ _LAST_GAP = frozenset((" and ", ", and "))
 _ALIAS = re.compile(r",? ?\(?(?:also |better )?(?:known as|a\.k\.a\.|aka|alias) \"?")
 _VERSUS = re.compile(r"(?: et\.? al\.?| and (?:\d+ |two |three )?others?)?,? vs?\.? ?")
 _CASES_OF = re.compile(r"\bcases? of ((?:[A-Z][\w'-]+(?:, | and |, and )){1,8}[A-Z][\w'-]+)\b")
+_TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(TITLES)})\.? $")
 
 
 _Marked = tuple[Piece, Found, Mark]
@@ -161,7 +162,7 @@ def _behind(run: Run, piece: Piece) -> Mark | None:
 
 
 def _title_start(run: Run, piece: Piece) -> int | None:
-    match = re.search(rf"(?<!\w)(?:{any_of(TITLES)})\.? $", run.text[max(0, piece.start - 14) : piece.start])
+    match = _TITLE_BEFORE.search(run.text[max(0, piece.start - 14) : piece.start])
     return piece.start - len(match[0]) if match else None
 
 

@@ -124,7 +124,7 @@ def _treaty(row: Row) -> Treaty:
 
 def treaty(code: str) -> Treaty | None:
     """The treaty of that code ("ICCPR"), or None."""
-    return next((one for one in treaties() if one.code == code), None)
+    return _by_code().get(code)
 
 
 def treaty_under_review(mechanism: str | None) -> Treaty | None:
