@@ -180,6 +180,7 @@ def _answer(verdict: Answer) -> models.Answer:
         reason=verdict.reason,
         asked_for=list(verdict.asked_for),
         given=list(verdict.given),
+        account=verdict.account,
         responses=list(verdict.responses),
     )
 
@@ -192,6 +193,7 @@ def _link(link: Link) -> models.Link:
         target_id=link.target,
         score=link.score,
         reason=link.reason,
+        words=list(link.words),
     )
 
 
@@ -207,6 +209,9 @@ def _thread(thread: Thread) -> models.Thread:
             "recommended": play.recommended,
             "claimed": play.claimed,
             "concerns": play.concerns,
+            "promised": play.promised,
+            "rebutted": play.rebutted,
+            "rebutted_by": list(play.rebutted_by),
             "open_point": play.open_point,
         },
         statements=list(thread.statements),
@@ -295,6 +300,8 @@ def _finding(position: int, finding: Finding) -> models.Finding:
         message=finding.message,
         rule=finding.rule,
         mend=finding.mend or "",
+        compared=finding.compared or "",
+        harmless=finding.harmless or "",
         quotes=[_quote(q) for q in finding.quotes],
         document=first.document if first else "",
         start=first.start if first else 0,

@@ -24,7 +24,8 @@ class Answer:
 
     `status` is None where nobody has had the chance to reply: no later statement by
     the other side stands anywhere in the dossier. `reason` says in one line what was
-    asked for and what was given.
+    asked for and what was given. `account` marks a reply that is not at hand itself: the
+    responses are another author's account of it.
     """
 
     question: str
@@ -33,6 +34,7 @@ class Answer:
     responses: tuple[str, ...] = ()
     asked_for: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    account: bool = False
 
 
 class LinkKind(StrEnum):
@@ -49,18 +51,26 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two statements that belong together, from the later to the earlier, and why."""
+    """Two statements that belong together, from the later to the earlier, and why.
+
+    `score` runs from 0 to 1. `words` are those of the later one that carry the link, as printed;
+    none where only numbers or places do.
+    """
 
     kind: LinkKind
     source: str
     target: str
     score: float
     reason: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StateOfPlay:
-    """Where a matter stands: counts, and the point that is still open."""
+    """Where a matter stands: counts, and the point that is still open.
+
+    `rebutted` counts the State's claims that somebody contradicts, `rebutted_by` names who does.
+    """
 
     asked: int = 0
     answered: int = 0
@@ -68,6 +78,9 @@ class StateOfPlay:
     claimed: int = 0
     concerns: int = 0
     open_point: str | None = None
+    promised: int = 0
+    rebutted: int = 0
+    rebutted_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +129,8 @@ class Finding:
     """Something that a reader should look at, with every quote that it rests on.
 
     It rests on none only where there are no words to quote: a file that could not be read.
-    `mend` is what could be written instead, where that can be told.
+    `mend` is what could be written instead, where that can be told. `compared` names what two
+    sources say differently, `harmless` why that may be no contradiction.
     """
 
     kind: FindingKind
@@ -125,6 +139,8 @@ class Finding:
     rule: str
     quotes: tuple[Quote, ...]
     mend: str | None = None
+    compared: str | None = None
+    harmless: str | None = None
 
     @property
     def id(self) -> str:

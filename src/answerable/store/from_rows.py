@@ -311,12 +311,13 @@ class _Shelf:
             responses=self.exist("statements", row.responses),
             asked_for=row.asked_for,
             given=row.given,
+            account=row.account,
         )
 
     def link(self, row: r.LinkRow) -> Link:
         """The link, if both its ends exist."""
         source, target = self.exist("statements", (row.source, row.target))
-        return Link(row.kind, source, target, row.score, row.reason)
+        return Link(row.kind, source, target, row.score, row.reason, row.words)
 
     def thread(self, row: r.ThreadRow) -> Thread:
         """The thread, if its statements exist."""
@@ -332,6 +333,9 @@ class _Shelf:
                 recommended=state.recommended,
                 claimed=state.claimed,
                 concerns=state.concerns,
+                promised=state.promised,
+                rebutted=state.rebutted,
+                rebutted_by=state.rebutted_by,
                 open_point=state.open_point,
             ),
         )
@@ -340,7 +344,10 @@ class _Shelf:
     def finding(self, row: r.FindingRow) -> Finding:
         """The finding, if its quotes stand in their documents."""
         quotes = tuple(self.quote(q.document, q) for q in row.quotes)
-        return _own(Finding(row.kind, row.severity, row.message, row.rule, quotes, row.mend), row)
+        made = Finding(
+            row.kind, row.severity, row.message, row.rule, quotes, row.mend, row.compared, row.harmless
+        )
+        return _own(made, row)
 
 
 def _remember(seen: set[str], row: Any) -> None:

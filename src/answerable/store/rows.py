@@ -312,6 +312,7 @@ class AnswerRow(Row, frozen=True, kw_only=True):
     reason: str
     asked_for: tuple[str, ...]
     given: tuple[str, ...]
+    account: bool = False
 
 
 class LinkRow(Row, frozen=True, kw_only=True):
@@ -322,6 +323,7 @@ class LinkRow(Row, frozen=True, kw_only=True):
     target: str = field(name="to")
     score: float
     reason: str
+    words: tuple[str, ...] = ()
 
 
 class StateOfPlayRow(Row, frozen=True, kw_only=True):
@@ -333,6 +335,9 @@ class StateOfPlayRow(Row, frozen=True, kw_only=True):
     claimed: int
     concerns: int
     open_point: str | None
+    promised: int = 0
+    rebutted: int = 0
+    rebutted_by: tuple[str, ...] = ()
 
 
 class ThreadRow(Row, frozen=True, kw_only=True):
@@ -356,6 +361,8 @@ class FindingRow(Row, frozen=True, kw_only=True):
     rule: str
     quotes: tuple[PlacedQuoteRow, ...]
     mend: str | None = None
+    compared: str | None = None
+    harmless: str | None = None
 
 
 class UnreadRow(Row, frozen=True, kw_only=True):

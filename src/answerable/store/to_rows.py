@@ -318,12 +318,18 @@ def _answer(answer: Answer) -> r.AnswerRow:
         reason=answer.reason,
         asked_for=answer.asked_for,
         given=answer.given,
+        account=answer.account,
     )
 
 
 def _link(link: Link) -> r.LinkRow:
     return r.LinkRow(
-        kind=link.kind, source=link.source, target=link.target, score=link.score, reason=link.reason
+        kind=link.kind,
+        source=link.source,
+        target=link.target,
+        score=link.score,
+        reason=link.reason,
+        words=link.words,
     )
 
 
@@ -341,6 +347,9 @@ def _thread(thread: Thread) -> r.ThreadRow:
             claimed=state.claimed,
             concerns=state.concerns,
             open_point=state.open_point,
+            promised=state.promised,
+            rebutted=state.rebutted,
+            rebutted_by=state.rebutted_by,
         ),
         key=thread.key,
     )
@@ -355,4 +364,6 @@ def _finding(finding: Finding) -> r.FindingRow:
         rule=finding.rule,
         quotes=tuple(map(_placed, finding.quotes)),
         mend=finding.mend,
+        compared=finding.compared,
+        harmless=finding.harmless,
     )

@@ -147,6 +147,8 @@ class Finding(models.Model):
     message = models.TextField()
     rule = models.CharField(max_length=200)
     mend = models.TextField(blank=True)
+    compared = models.TextField(blank=True)
+    harmless = models.TextField(blank=True)
     quotes = models.JSONField(default=list)
     document = models.CharField(max_length=200, blank=True, db_index=True)
     start = models.PositiveIntegerField(default=0)

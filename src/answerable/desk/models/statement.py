@@ -158,6 +158,7 @@ class Answer(models.Model):
     reason = models.TextField(blank=True)
     asked_for = models.JSONField(default=list)
     given = models.JSONField(default=list)
+    account = models.BooleanField(default=False)
     responses = models.JSONField(default=list)
 
 
@@ -178,6 +179,7 @@ class Link(models.Model):
     target = models.ForeignKey(Statement, models.CASCADE, related_name="links_in")
     score = models.FloatField()
     reason = models.TextField(blank=True)
+    words = models.JSONField(default=list)
 
     @property
     def relation(self) -> tuple[str, str]:
