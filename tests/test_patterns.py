@@ -29,6 +29,10 @@ TABLES = [
     ("clauses.toml", "cut"),
     ("facets.toml", "facet"),
     ("facets.toml", "refusal"),
+    ("facets.toml", "assurance"),
+    ("facets.toml", "postponed"),
+    ("facets.toml", "general"),
+    ("facets.toml", "no_reply"),
     ("conflicts.toml", "action"),
     ("labels.toml", "opener"),
 ]

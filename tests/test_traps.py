@@ -28,7 +28,7 @@ def verdict(dossier):
 UNANSWERED = [
     "Would the licence of Vessela Orbanova be restored?",
     "Please describe the procedure by which lawyers are admitted and disbarred",
-    "What explained this gap?",
+    "How many lawyers had lost their licence since April 2022",
 ]
 
 
@@ -37,9 +37,19 @@ def test_a_question_that_nobody_answers(verdict, words):
     assert verdict(words).status is AnswerStatus.NOT_ANSWERED
 
 
+DEFLECTED = [
+    "What explained this gap?",
+    "why mobile internet in Port Selm had been shut down for five days in April 2022 without a court order",
+    "Would the State party establish such a body?",
+]
+
+
+@pytest.mark.parametrize("words", DEFLECTED)
+def test_a_question_that_is_deflected(verdict, words):
+    assert verdict(words).status is AnswerStatus.DEFLECTED
+
+
 NOT_WHOLLY = [
-    "How many lawyers had lost their licence since April 2022",
-    "on what grounds?",
     "How many organizations were on the register of those that received foreign funding",
     "What procedure existed for giving effect to the Committee’s Views",
     "why had Mr. Harun not received compensation?",

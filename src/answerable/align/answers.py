@@ -2,99 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from answerable.align.exchange import Exchange
 from answerable.align.facets import asked_for, given, refuses
-from answerable.align.replies import Replies
+from answerable.align.reports import Item, Reports
+from answerable.align.verdict import status
 from answerable.model import Answer, AnswerStatus, Link, LinkKind, Role, Statement
 from answerable.spoken import name_of
 
-# Which part of the question's words the replies must touch to have to do with it, and to cover it.
-_NEAR, _WHOLE = 0.25, 0.75
-# A number or a reason counts as given only by a reply that itself shares this part of them.
-_TO_THE_POINT = 0.25
-_REFUSED = 0.5
+# A clear refusal answers a question for yes or no where it replies at least so likely.
+_REFUSED = 0.4
+_MOST_FILED = 6
 _NOWHERE = "no document at hand in which the State could reply"
 
 
-def answers(replies: Replies, questions: Sequence[Statement]) -> tuple[list[Answer], list[Link]]:
-    """The verdict on every question, with the links to its replies."""
+def answers(
+    reports: Reports,
+    talks: Mapping[str, Exchange],
+    told: Mapping[str, Answer],
+    questions: Sequence[Statement],
+) -> tuple[list[Answer], list[Link]]:
+    """The verdict on every question, with the links to its replies.
+
+    `talks` holds the dialogues, by their document: what is asked in one is answered in it. `told` holds,
+    by the id of the question, what another author says was asked and replied.
+    """
     found: list[Answer] = []
     links: list[Link] = []
     for question in questions:
-        answer, its_links = _answer(replies, question)
+        if question.id in told:
+            found.append(told[question.id])
+            continue
+        wanted = asked_for(reports.text[question.id]) if reports.speaks(question) else ()
+        why = _no_verdict(question) or _not_spoken(reports, question)
+        item = None if why else _exchange(reports, talks, question)
+        if item is None:
+            answer = Answer(question.id, None, why or _unjudged(reports, question), (), wanted)
+        else:
+            answer, replies = _judge(reports.text, item, question, wanted)
+            links += replies
         found.append(answer)
-        links += its_links
     return found, links
 
 
-def _answer(replies: Replies, question: Statement) -> tuple[Answer, list[Link]]:
-    wanted = asked_for(replies.text[question.id]) if replies.speaks(question) else ()
-    why = _no_verdict(question) or _not_spoken(replies, question)
-    place = replies.place_for(question) if why is None else None
-    if place is None:
-        other = replies.unread_by(question) if why is None else None
-        why = why or (f"not judged: the State replies in {other}" if other else _NOWHERE)
-        return Answer(question.id, None, why, (), wanted), []
-    ranked = replies.rank(question, place)
-    if not ranked:
-        why = f"asked for {_and(wanted)}; nothing said {place.name} has to do with it"
-        return Answer(question.id, AnswerStatus.NOT_ANSWERED, why, (), wanted), []
-    said = sorted((r.statement for r in ranked), key=lambda s: (s.quote.document, s.quote.start))
-    shares = [(s, replies.text[s.id], replies.cover(question, [s])) for s in said]
-    got = given(" ".join(text for _, text, share in shares if share >= _TO_THE_POINT), wanted)
-    refused = [s for s, text, share in shares if share >= _REFUSED and refuses(text)]
+def _exchange(reports: Reports, talks: Mapping[str, Exchange], question: Statement) -> Item | None:
+    """What may reply to a question, and where that stands; nowhere is an answer."""
+    talk = talks.get(question.quote.document)
+    if talk is None:
+        return reports.item(question)
+    later = any(reply.quote.start > question.quote.start for reply in talk.replies[-1:])
+    return Item(talk, "in the later responses", filed=False) if later else None
+
+
+def _judge(
+    text: Mapping[str, str], item: Item, question: Statement, wanted: tuple[str, ...]
+) -> tuple[Answer, list[Link]]:
+    exchange, where = item.exchange, item.where
+    at = exchange.place(question)
+    kept = exchange.kept(at)
+    said = {j: text[exchange.replies[j].id] for j in kept}
+    got = given(" ".join(said.values()), wanted)
+    refused = {j: kept[j] for j, words in said.items() if kept[j] >= _REFUSED and refuses(words)}
     if wanted == ("yes_no",) and refused:
-        said, status, why = refused, AnswerStatus.ANSWERED, "asked for yes or no; a clear refusal"
+        kept, got, verdict = refused, wanted, AnswerStatus.ANSWERED
+        why = "asked for yes or no; a clear refusal"
     else:
-        status, why = _verdict(wanted, got, replies.cover(question, said), filed=place.filed)
-    reason = f"{place.name}: shares words with the question"
+        verdict = status(exchange, at, kept, wanted, got, filed=item.filed)
+        touched = exchange.cover(exchange.asks[at].own, {word for j in kept for word in exchange.said[j]})
+        why = _why(verdict, wanted, got, touched, where)
+    if verdict is AnswerStatus.NOT_ANSWERED and item.filed and len(exchange.questions) == 1:
+        return _in_other_words(item, question, wanted)
+    if verdict is AnswerStatus.NOT_ANSWERED:
+        return Answer(question.id, verdict, why, (), wanted), []
+    reason = f"{where}: by its words, its place and the order of the questions"
+    replies = [exchange.replies[j] for j in kept]
     links = [
-        Link(LinkKind.ANSWERS, r.statement.id, question.id, r.score, reason)
-        for r in ranked
-        if r.statement in said
+        Link(LinkKind.ANSWERS, reply.id, question.id, round(likely, 4), reason)
+        for reply, likely in zip(replies, kept.values(), strict=True)
     ]
-    return Answer(question.id, status, why, tuple(s.id for s in said), wanted, got), links
+    ordered = sorted(replies, key=lambda s: (s.quote.document, s.quote.start))
+    return Answer(question.id, verdict, why, tuple(s.id for s in ordered), wanted, got), links
 
 
-def _not_spoken(replies: Replies, question: Statement) -> str | None:
+def _in_other_words(item: Item, question: Statement, wanted: tuple[str, ...]) -> tuple[Answer, list[Link]]:
+    """What the State files under an item that asks one thing is meant as a reply, though no words show it."""
+    filed = item.exchange.replies[:_MOST_FILED]
+    why = f"asked for {_and(wanted)}; the State files this under the item, in other words"
+    links = [Link(LinkKind.ANSWERS, reply.id, question.id, 0.0, f"filed {item.where}") for reply in filed]
+    return Answer(question.id, AnswerStatus.PARTLY, why, tuple(r.id for r in filed), wanted), links
+
+
+def _unjudged(reports: Reports, question: Statement) -> str:
+    other = reports.unread_by(question)
+    return f"not judged: the State replies in {other}" if other else _NOWHERE
+
+
+def _not_spoken(reports: Reports, question: Statement) -> str | None:
     """Why the question and what the State said cannot be held against each other."""
-    if not replies.speaks(question):
-        return f"not judged: the question is in {name_of(replies.language[question.block])}"
+    if not reports.speaks(question):
+        return f"not judged: the question is in {name_of(reports.language[question.block])}"
     return None
 
 
 def _no_verdict(question: Statement) -> str | None:
     """Why nobody could have replied, whatever the files hold."""
-    if question.reported:
-        return "asked elsewhere: only another author's account of it is at hand"
     if question.role not in (Role.COMMITTEE, Role.REVIEWING_STATE):
         return "suggested to the Committee: not yet put to the State"
     return None
 
 
-def _verdict(
-    wanted: tuple[str, ...], got: tuple[str, ...], cover: float, *, filed: bool
-) -> tuple[AnswerStatus, str]:
-    """By what was asked for and given, and by how much of the question's matter the replies touch.
-
-    What the State files under the item itself (`filed`) is at least about it: few words in common
-    do not make it a deflection.
-    """
-    lacking = [facet for facet in wanted if facet not in got]
+def _why(
+    verdict: AnswerStatus, wanted: tuple[str, ...], got: tuple[str, ...], touched: float, where: str
+) -> str:
+    """What was asked for and what of it was given, in one line."""
     asked = f"asked for {_and(wanted)}"
-    part = f"the replies touch {cover:.0%} of the question's words"
-    if lacking and len(lacking) == len(wanted):
-        return AnswerStatus.DEFLECTED, f"{asked}; none was given; {part}"
-    if cover < _NEAR and filed:
-        return AnswerStatus.PARTLY, f"{asked}; the State files this under the item, in other words; {part}"
-    if cover < _NEAR:
-        return AnswerStatus.DEFLECTED, f"{asked}; something near it was said; {part}"
-    if lacking:
-        return AnswerStatus.PARTLY, f"{asked}; {_and(lacking)} not given; {part}"
-    if cover < _WHOLE:
-        return AnswerStatus.PARTLY, f"{asked}; something of it was given; {part}"
-    return AnswerStatus.ANSWERED, f"{asked}; given; {part}"
+    if verdict is AnswerStatus.NOT_ANSWERED:
+        return f"{asked}; nothing said {where} has to do with it"
+    lacking = [facet for facet in wanted if facet not in got]
+    none = bool(lacking) and len(lacking) == len(wanted)
+    if verdict is AnswerStatus.ANSWERED:
+        what = "given"
+    elif verdict is AnswerStatus.PARTLY:
+        what = f"{_and(lacking)} not given" if lacking and not none else "something of it was given"
+    else:
+        what = "none was given" if none else "something near it was said"
+    return f"{asked}; {what}; the replies touch {touched:.0%} of the question's words"
 
 
 def _and(facets: Sequence[str]) -> str:

@@ -6,6 +6,10 @@ import re
 from functools import cache
 
 from answerable.patterns import Pattern, compiled, load_patterns
+from answerable.text import fold, words
+
+_BETWEEN_LIMBS = re.compile(r",? and |, |; | or ")
+_LEAST_OF_A_LIMB = 2
 
 
 @cache
@@ -31,6 +35,37 @@ def given(reply: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
 def refuses(reply: str) -> bool:
     """Whether a folded reply says no in so many words."""
     return any(row.pattern.search(reply) for row in load_patterns("facets.toml", "refusal"))
+
+
+def assurances(reply: str) -> int:
+    """How often a folded reply says how things are in law or in general, and names nothing that was done."""
+    return sum(len(row.pattern.findall(reply)) for row in load_patterns("facets.toml", "assurance"))
+
+
+def postpones(reply: str) -> bool:
+    """Whether a folded reply puts the matter off to a study, a working group or a later day."""
+    return any(row.pattern.search(reply) for row in load_patterns("facets.toml", "postponed"))
+
+
+def denies_a_reply(words: str) -> str | None:
+    """The words by which somebody says that the State gave no answer; None where nobody does."""
+    folded = fold(words)
+    for row in load_patterns("facets.toml", "no_reply"):
+        if found := row.pattern.search(folded.text):
+            span = folded.span(found.start(), found.end())
+            return " ".join(words[span.start : span.end].split())
+    return None
+
+
+def generalities(question: str) -> int:
+    """How many words of a folded question leave it open what would answer it: "measures", "comment"."""
+    return sum(len(row.pattern.findall(question)) for row in load_patterns("facets.toml", "general"))
+
+
+def limbs(question: str) -> list[str]:
+    """The parts of a folded question that ask for something each: "how many, and on what grounds" has two."""
+    parts = [part for part in _BETWEEN_LIMBS.split(question) if len(words(part)) >= _LEAST_OF_A_LIMB]
+    return parts or [question]
 
 
 def matter(question: str) -> str:

@@ -23,26 +23,36 @@ def _common() -> frozenset[str]:
 
 @cache
 def stem(word: str) -> str:
-    """A word without its commonest English endings: "investigations" and "investigate" meet."""
+    """A word without its commonest English endings: "investigations" and "investigate" meet.
+
+    "Policy" and "police" do not, and neither do "threats" and "three".
+    """
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return (
-                word[: -len(ending)].removesuffix("at")
-                if len(word) - len(ending) > 5
-                else word[: -len(ending)]
-            )
+            left = word[: -len(ending)]
+            if ending == "ly" and len(left) < 5:
+                continue
+            if ending in ("ies", "ied", "y"):
+                return left + "i"
+            # "Investigates" is "investigate", but "threats" is no "thre".
+            return left.removesuffix("at") if len(left) > 5 and ending not in ("s", "ly") else left
     return word
 
 
 def content(text: str) -> Counter[str]:
     """The stems of the telling words of a text, counted."""
-    return Counter(stem(w) for w in words(text) if len(w) > 2 and w not in _common() and not w.isdigit())
+    return Counter(stem(word) for word in words(text) if telling(word))
+
+
+def telling(word: str) -> bool:
+    """Whether a word says something of a matter: not short, not everywhere, no number."""
+    return len(word) > 2 and word not in _common() and not word.isdigit()
 
 
 class Weights:
     """How telling each word is among some texts: the logarithm of how few hold it."""
 
-    def __init__(self, texts: Iterable[Mapping[str, int]]) -> None:
+    def __init__(self, texts: Iterable[Mapping[str, float]]) -> None:
         held: Counter[str] = Counter()
         count = 0
         for text in texts:

@@ -7,7 +7,6 @@ against those that share its rarest words.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,17 +27,11 @@ _Index = Mapping[str, Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement of the State that may reply: its telling words, and those of all its paragraph says.
-
-    `turn` is the turn of the dialogue that holds it, `place` how far on in it, from 0 to 1.
-    """
+    """A statement of the State that may reply: its telling words, and those of all its paragraph says."""
 
     statement: Statement
     words: Counter[str]
     around: Counter[str]
-    themes: frozenset[str]
-    turn: int
-    place: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +56,17 @@ class Pool:
     def __init__(self, rows: Iterable[Candidate]) -> None:
         self.rows = tuple(rows)
 
-    def behind(self, start: int) -> int:
-        """The number of the first candidate behind a place; for a pool of one document."""
-        return bisect_right(self._starts, start)
-
-    def near(self, asked: Sequence[Matter], first: int = 0) -> Iterator[tuple[Candidate, float, float]]:
-        """Candidates from `first` on that share words with a question, in their order.
+    def near(self, asked: Sequence[Matter]) -> Iterator[tuple[Candidate, float, float]]:
+        """Candidates that share words with a question, in their order.
 
         Each with the part of the question that stands in it, and in its paragraph: the most of
         what the question may be about. Up to 200 candidates, all of them are looked at. Of more, words
         of the last matter, the widest, are looked up from the rarest on, until 500 places were
         seen, and the 40 with most weight in common are taken.
         """
-        if len(self.rows) - first > _WHOLE:
+        if len(self.rows) > _WHOLE:
             seen: dict[str, float] = {}
-            for candidate in self._few(asked[-1].words, first):
+            for candidate in self._few(asked[-1].words):
                 block = candidate.statement.block
                 if block not in seen:
                     seen[block] = max([matter.cover(candidate.around) for matter in asked])
@@ -85,28 +74,23 @@ class Pool:
             return
         own_of = _most(asked, self._holders)
         around_of = _most(asked, self._paragraphs)
-        for at in range(first, len(self.rows)):
+        for at, row in enumerate(self.rows):
             around = around_of.get(self._paragraph[at])
             if around:
-                yield self.rows[at], own_of.get(at, 0.0), around
+                yield row, own_of.get(at, 0.0), around
 
-    def _few(self, weights: Mapping[str, float], first: int) -> list[Candidate]:
+    def _few(self, weights: Mapping[str, float]) -> list[Candidate]:
         reached: defaultdict[int, float] = defaultdict(float)
         looked_up = 0
         for word in sorted(weights, key=lambda w: (len(self._around.get(w, ())), w)):
             holders = self._around.get(word, ())
-            start = bisect_left(holders, first)
-            for at in holders[start : start + _MOST_LOOKED_UP - looked_up]:
+            for at in holders[: _MOST_LOOKED_UP - looked_up]:
                 reached[at] += weights[word]
                 looked_up += 1
             if looked_up >= _MOST_LOOKED_UP:
                 break
         best = nlargest(_MOST_WEIGHED, reached, key=lambda at: (reached[at], -at))
         return [self.rows[at] for at in sorted(best)]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [row.statement.quote.start for row in self.rows]
 
     @cached_property
     def _holders(self) -> _Index:

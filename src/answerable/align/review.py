@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answerable.align.accounts import accounts
 from answerable.align.answers import answers
+from answerable.align.dialogues import dialogues
 from answerable.align.repeats import repeats
-from answerable.align.replies import Replies
+from answerable.align.reports import Reports
 from answerable.align.telling import Telling
 from answerable.align.threads import threads
 from answerable.model import Answer, Kind, Link, Source, Statement, Thread
@@ -21,8 +23,10 @@ def align(
     where it does not.
     """
     telling = Telling(statements)
-    replies = Replies(sources, statements, telling)
-    verdicts, links = answers(replies, [s for s in statements if s.kind is Kind.QUESTION])
+    reports = Reports(sources, statements, telling)
+    talks = dialogues(sources, statements)
+    told = accounts(sources, statements)
+    verdicts, links = answers(reports, talks, told, [s for s in statements if s.kind is Kind.QUESTION])
     by_question = {a.question: a for a in verdicts}
     found = threads(statements, by_question, telling)
-    return tuple(found), tuple(verdicts), (*links, *repeats(statements, telling))
+    return tuple(found), tuple(verdicts), (*links, *reports.filed(), *repeats(statements, telling))

@@ -1,0 +1,138 @@
+"""Items of a list of issues, what the State files under them, and what another author tells of both."""
+
+import pytest
+
+from answerable.model import AnswerStatus, LinkKind
+from answerable.pipeline import analyse
+
+LIST = """# List of issues prior to submission of the second periodic report of Veldania
+
+CCPR/C/XVL/QPR/2
+
+**National human rights institution (art. 2)**
+
+1. Please provide data on the budget of the Commissioner. Please indicate how many of the recommendations of the \
+Commissioner have been carried out.
+
+**Prohibition of torture (art. 7)**
+
+2. Please provide information on:
+
+(a) The number of complaints of torture received since 2019;
+
+(b) The training of prison guards.
+
+**Freedom of assembly (art. 21)**
+
+3. Please explain the rules on the notification of assemblies.
+
+**Lawyers (art. 14)**
+
+4. Please describe how lawyers are admitted to the bar.
+"""
+REPORT = """# Second periodic report submitted by Veldania under article 40 of the Covenant
+
+CCPR/C/XVL/2
+
+## Reply to paragraph 1 of the list of issues
+
+1. The budget of the Commissioner rose from 4 million marks in 2019 to 7 million marks in 2023.
+
+## Reply to paragraph 2 of the list of issues
+
+2. From 2019 to 2023 prosecutors received 131 complaints of torture.
+
+3. Every year 400 prison guards are trained on the prohibition of ill-treatment.
+
+## Freedom of assembly
+
+4. Organizers of assemblies notify the mayor five days in advance.
+
+5. The flag is raised on public buildings on the day of the Republic.
+
+## Elections
+
+6. The last elections took place in June 2023.
+"""
+SUBMISSION = """# Submission to the Human Rights Committee on Veldania
+
+By Open Door Human Rights Forum, January 2026
+
+## Lawyers
+
+In paragraph 4 of the list of issues, the Committee asked the State party to describe how lawyers are admitted to the \
+bar. In its reply, the Government states that lawyers are admitted by an independent chamber. However, the State \
+report wholly fails to mention the Ministry's veto.
+"""
+
+
+@pytest.fixture
+def review(tmp_path):
+    def run(**files):
+        for name, text in files.items():
+            (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+        dossier = analyse([tmp_path])
+        said = {s.id: s for s in dossier.statements}
+        return dossier, said, {" ".join(said[a.question].quote.text.split()): a for a in dossier.answers}
+
+    return run
+
+
+def words(said, answer):
+    return [" ".join(said[r].quote.text.split()) for r in answer.responses]
+
+
+def found(answers, part):
+    return next(a for q, a in answers.items() if part in q)
+
+
+def test_each_limb_gets_what_speaks_of_it_under_the_heading_of_the_item(review):
+    _, said, answers = review(a=LIST, b=REPORT)
+    complaints, guards = found(answers, "complaints of torture"), found(answers, "training of prison guards")
+    assert words(said, complaints) == ["From 2019 to 2023 prosecutors received 131 complaints of torture."]
+    assert words(said, guards) == [
+        "Every year 400 prison guards are trained on the prohibition of ill-treatment."
+    ]
+    assert complaints.status is AnswerStatus.ANSWERED
+
+
+def test_a_limb_that_the_report_leaves_out_is_not_called_answered(review):
+    _, _, answers = review(a=LIST, b=REPORT)
+    left_out = found(answers, "recommendations of the Commissioner")
+    assert left_out.status is not AnswerStatus.ANSWERED
+
+
+def test_a_theme_heading_without_a_number_files_as_well(review):
+    _, said, answers = review(a=LIST, b=REPORT)
+    rules = found(answers, "notification of assemblies")
+    assert words(said, rules) == ["Organizers of assemblies notify the mayor five days in advance."]
+
+
+def test_an_item_that_is_filed_nowhere_is_looked_for_in_the_whole_report(review):
+    _, _, answers = review(a=LIST, b=REPORT)
+    lawyers = found(answers, "lawyers are admitted")
+    assert (lawyers.status, lawyers.responses) == (AnswerStatus.NOT_ANSWERED, ())
+    assert "anywhere in the State's report" in lawyers.reason
+
+
+def test_what_the_state_files_under_an_item_is_linked_to_it(review):
+    dossier, said, _ = review(a=LIST, b=REPORT)
+    links = [k for k in dossier.links if k.kind is LinkKind.RESPONDS_TO_ITEM]
+    filed = {(said[k.source].quote.text.split()[0], said[k.target].number) for k in links}
+    assert {("The", "1"), ("From", "2(a)"), ("Every", "2(b)"), ("Organizers", "3")} <= filed
+    assert not any("elections" in said[k.source].quote.text for k in links)
+    assert all("heading" in k.reason for k in links)
+
+
+def test_another_author_s_account_is_marked_and_gets_no_verdict(review):
+    _, said, answers = review(c=SUBMISSION)
+    told = found(answers, "asked the State party to describe")
+    assert told.account
+    assert told.status is None
+    assert any("independent chamber" in reply for reply in words(said, told))
+    assert "fails to mention" in told.reason
+
+
+def test_a_reply_at_hand_is_no_account(review):
+    _, _, answers = review(a=LIST, b=REPORT)
+    assert not any(answer.account for answer in answers.values())

@@ -1,0 +1,307 @@
+"""Find the weights of `src/answerable/data/replies.toml` from dialogues whose replies somebody has marked.
+
+    python tools/train_replies.py [--also DOCS GOLD ...] [--write]
+
+The dialogues lie in tools/dialogues: four about invented States, written and marked for this purpose by one
+reader each. Where `../shared` is there, the real one among its seeds is added: its first half as annotated
+there, the rest as annotated here, by places alone. `--also` adds others of the same form: DOCS holds
+NAME*.txt, GOLD NAME.jsonl, as in docs/evaluate.md. Prints for each dialogue the F1 of the links and the share
+of right verdicts with weights found on the others, then with weights found on all. `--write` puts these into
+the data file, under its head.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from answerable.align import exchange as exchange_module
+from answerable.align import verdict
+from answerable.align.dialogues import dialogues
+from answerable.align.exchange import Exchange
+from answerable.align.facets import asked_for, given
+from answerable.align.weighing import Model, Table
+from answerable.model import Statement
+from answerable.pipeline import analyse
+from answerable.text import fold
+
+HOME = Path(__file__).parent / "dialogues"
+SHARED = Path(__file__).parents[2] / "shared"
+DATA = Path(__file__).parents[1] / "src" / "answerable" / "data" / "replies.toml"
+# How strongly weights are held near nothing: little is known of few dialogues.
+RIDGE, RIDGE_OF_VERDICT = 33.0, 1.0
+GIVEN = ("answered", "partly")
+# The signs of each verdict, among which questions it is learnt, and which of them count as yes.
+VERDICTS = {
+    "addressed": (
+        [
+            "likely",
+            "matter",
+            "touched",
+            "numbers",
+            "asks_why",
+            "says_no",
+            "limbs",
+            "assured_of_measures",
+            "polar",
+            "polar_touched",
+            "asked_at_large",
+            "put_off",
+            "others_likelier",
+        ],
+        ("answered", "partly", "deflected", "not_answered"),
+        GIVEN,
+    ),
+    "whole": (
+        ["limbs", "length", "least_touched_limb", "touched_by_one", "given", "refused"],
+        GIVEN,
+        ("answered",),
+    ),
+    "beside": (
+        ["likely", "matter", "touched", "asks_why", "limbs"],
+        ("deflected", "not_answered"),
+        ("deflected",),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A dialogue, which pairs of question and reply somebody has marked, and which questions were judged."""
+
+    name: str
+    dialogue: Exchange
+    pairs: Table
+    status: Mapping[int, str]
+    missing: int
+
+    @property
+    def told(self) -> np.ndarray:
+        """The pairs that teach: judged questions, and what is said after them."""
+        rows = np.isin(np.arange(len(self.dialogue.questions)), list(self.status))
+        return self.dialogue.later & rows[:, None]
+
+
+def marked(docs: Path, gold: Path) -> list[Marked]:
+    """Every dialogue of a folder with its annotations."""
+    found = []
+    for annotated in sorted(gold.glob("*.jsonl")):
+        name = annotated.stem.split("_")[0]
+        source = next(iter(sorted(docs.glob(f"{name}*.txt"))), None)
+        rows = [
+            json.loads(line) for line in annotated.read_text(encoding="utf-8").split("\n") if line.strip()
+        ]
+        answers = [row for row in rows if row["type"] == "answer"]
+        if source is None or not answers:
+            continue
+        dossier = analyse([source])
+        text = dossier.sources[0].document.text
+        said = {row["id"]: row for row in rows if row["type"] == "statement"}
+        region = next((row for row in rows if row["type"] == "region"), {"start": 0, "end": len(text)})
+        dialogue = dialogues(dossier.sources, dossier.statements)[dossier.sources[0].id]
+        of_question = _holding(text, said, dialogue.questions)
+        of_reply = _holding(text, said, dialogue.replies)
+        pairs = np.zeros((len(dialogue.questions), len(dialogue.replies)))
+        status: dict[int, str] = {}
+        missing = 0
+        for answer in answers:
+            at = of_question.get(answer["question"])
+            for reply in answer["responses"]:
+                if reply not in said:
+                    continue  # outside the part that was annotated
+                if at is None or reply not in of_reply:
+                    missing += 1
+                else:
+                    pairs[at, of_reply[reply]] = 1.0
+            if at is not None:
+                status[at] = answer["status"]
+        inside = np.array([region["start"] <= r.quote.start < region["end"] for r in dialogue.replies])
+        dialogue.later[:, ~inside] = False
+        found.append(Marked(name, dialogue, pairs, status, missing))
+    return found
+
+
+def _holding(text: str, said: Mapping[str, Mapping[str, Any]], rows: Sequence[Statement]) -> dict[str, int]:
+    """For each annotated statement the one of ours that holds most of it, if it holds three fifths."""
+    found = {}
+    for id_, row in said.items():
+        start, end = _place(text, row)
+        shares = [
+            (
+                sum(max(0, min(end, q.end) - max(start, q.start)) for q in (s.quote, *s.continued))
+                / (end - start),
+                -at,
+            )
+            for at, s in enumerate(rows)
+        ]
+        share, at = max(shares, default=(0.0, 0))
+        if share >= 0.6:
+            found[id_] = -at
+    return found
+
+
+def _place(text: str, row: Mapping[str, Any]) -> tuple[int, int]:
+    if "start" in row:
+        return row["start"], row["end"]
+    start = -1
+    for _ in range(row.get("occurrence", 1)):
+        start = text.index(row["quote"], start + 1)
+    return start, start + len(row["quote"])
+
+
+def fit(signs: Mapping[str, Table], is_so: Table, ridge: float) -> Model:
+    """The weights of a logistic model, each sign brought to one scale, held near nothing by a ridge."""
+    x = np.stack(list(signs.values()), -1)
+    mean, spread = x.mean(0), x.std(0) + 1e-9
+    z = np.hstack([(x - mean) / spread, np.ones((len(x), 1))])
+    hold = np.diag([ridge] * len(signs) + [0.0])
+    w = np.zeros(len(signs) + 1)
+    for _ in range(50):
+        p = 1.0 / (1.0 + np.exp(-z @ w))
+        step = np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + hold, z.T @ (p - is_so) + hold @ w)
+        w -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    raw = w[:-1] / spread
+    return Model(dict(zip(signs, raw.tolist(), strict=True)), float(w[-1] - raw @ mean))
+
+
+def _of_pairs(rows: Sequence[Marked], signs: Sequence[Mapping[str, Table]]) -> Model:
+    told = {
+        name: np.concatenate([s[name][m.told] for s, m in zip(signs, rows, strict=True)]) for name in signs[0]
+    }
+    return fit(told, np.concatenate([m.pairs[m.told] for m in rows]), RIDGE)
+
+
+def both(rows: Sequence[Marked]) -> tuple[Model, Model]:
+    """The first model of `dialogue`, and the second on top of what it says."""
+    signs = [m.dialogue.first() for m in rows]
+    first = _of_pairs(rows, signs)
+    return first, _of_pairs(
+        rows, [m.dialogue.second(first.likely(s)) for m, s in zip(rows, signs, strict=True)]
+    )
+
+
+def verdicts(rows: Sequence[Marked]) -> dict[str, Model]:
+    """The three models of `verdict`, on the replies that the weights at hand keep."""
+    found = [(signs, status) for m in rows for signs, status in judged_signs(m) if signs]
+    models = {}
+    for name, (signs, among, yes) in VERDICTS.items():
+        of = [(s, status in yes) for s, status in found if status in among]
+        table = {sign: np.array([s[sign] for s, _ in of]) for sign in signs}
+        models[name] = fit(table, np.array([float(is_so) for _, is_so in of]), RIDGE_OF_VERDICT)
+    return models
+
+
+def judged_signs(row: Marked) -> list[tuple[dict[str, float], str]]:
+    """For each judged question its signs (none without a reply) and the status that was annotated."""
+    found: list[tuple[dict[str, float], str]] = []
+    for at, annotated in row.status.items():
+        kept, texts = row.dialogue.kept(at), [fold(r.words).text for r in row.dialogue.replies]
+        wanted = asked_for(fold(row.dialogue.questions[at].words).text)
+        got = given(" ".join(texts[j] for j in kept), wanted)
+        found.append((verdict.signs(row.dialogue, at, kept, wanted, got) if kept else {}, annotated))
+    return found
+
+
+def set_weights(models: Mapping[str, Model]) -> None:
+    """Let the program use these weights from here on."""
+    for module in (exchange_module, verdict):
+        module.model = models.__getitem__  # type: ignore[attr-defined]
+
+
+def judged(row: Marked) -> Counter[tuple[str, str]]:
+    """How often each annotated status got each of ours."""
+    count: Counter[tuple[str, str]] = Counter()
+    for at, annotated in row.status.items():
+        kept, texts = row.dialogue.kept(at), [fold(r.words).text for r in row.dialogue.replies]
+        wanted = asked_for(fold(row.dialogue.questions[at].words).text)
+        got = given(" ".join(texts[j] for j in kept), wanted)
+        count[annotated, str(verdict.status(row.dialogue, at, kept, wanted, got))] += 1
+    return count
+
+
+def counted(row: Marked) -> tuple[int, int, int]:
+    """Right, found and marked links of a dialogue."""
+    right = found = 0
+    for at in row.status:
+        kept = row.dialogue.kept(at)
+        found += len(kept)
+        right += int(sum(row.pairs[at, j] for j in kept))
+    return right, found, int(row.pairs.sum()) + row.missing
+
+
+def f1(right: int, found: int, marked_: int) -> float:
+    """The harmonic mean of precision and recall."""
+    return 2 * right / (found + marked_) if found + marked_ else 0.0
+
+
+def shares(count: Counter[tuple[str, str]]) -> str:
+    """Right in four ways and in two."""
+    of = max(1, count.total())
+    four = sum(n for (a, b), n in count.items() if a == b)
+    two = sum(n for (a, b), n in count.items() if (a in GIVEN) == (b in GIVEN))
+    return f"four ways {four / of:.3f}, two ways {two / of:.3f}"
+
+
+def trained(rows: Sequence[Marked]) -> dict[str, Model]:
+    """All five models; each verdict is learnt on dialogues whose links others taught."""
+    first, second = both(rows)
+    learnt = []
+    for held in rows:
+        others = [m for m in rows if m.name != held.name]
+        one, two = both(others or rows)
+        held.dialogue.__dict__["likely"] = held.dialogue.weighed(one, two)
+        learnt.append(held)
+    models = {"first": first, "second": second, **verdicts(learnt)}
+    for row in rows:
+        row.dialogue.__dict__["likely"] = row.dialogue.weighed(first, second)
+    return models
+
+
+def toml(name: str, weights: Model) -> str:
+    """A model as a table of the data file."""
+    lines = [f"[{name}]", *(f"{sign} = {weight:.4f}" for sign, weight in weights.weights.items())]
+    return "\n".join([*lines, f"bias = {weights.bias:.4f}"])
+
+
+def main() -> int:
+    """Train, print, and write where that is asked for."""
+    said = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    said.add_argument("--also", nargs=2, action="append", type=Path, default=[], metavar=("DOCS", "GOLD"))
+    said.add_argument("--write", action="store_true")
+    asked = said.parse_args()
+    seeds = [(SHARED / "seeds", SHARED / "gold"), (SHARED / "seeds", HOME)]
+    rows = [m for docs, gold in [(HOME, HOME), *seeds, *asked.also] for m in marked(docs, gold)]
+    total, every = np.zeros(3, dtype=int), Counter[tuple[str, str]]()
+    for held in rows:
+        models = trained([m for m in rows if m.name != held.name])
+        set_weights(models)
+        held.dialogue.__dict__["likely"] = held.dialogue.weighed(models["first"], models["second"])
+        figures, count = counted(held), judged(held)
+        total += figures
+        every += count
+        print(f"{held.name}: F1 {f1(*figures):.3f}, right, found, marked: {figures}; {shares(count)}")
+    print(f"each with weights of the others: F1 {f1(*map(int, total)):.3f}; {shares(every)}")
+    models = trained(rows)
+    set_weights(models)
+    for row in rows:
+        print(f"{row.name}, with its own weights: F1 {f1(*counted(row)):.3f}; {shares(judged(row))}")
+    tables = "\n\n".join(toml(name, found) for name, found in models.items()) + "\n"
+    if asked.write:
+        head = re.split(r"^\[first\]", DATA.read_text(encoding="utf-8"), flags=re.MULTILINE)[0]
+        DATA.write_text(head + tables, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
