@@ -12,7 +12,7 @@ from answerable.align.exchange import Exchange
 from answerable.align.families import families
 from answerable.align.likeness import stem
 from answerable.align.verdict import signs
-from answerable.align.weighing import model
+from answerable.align.weights import model
 from answerable.model import AnswerStatus, Kind, LinkKind
 from answerable.patterns import load_table
 from answerable.pipeline import analyse

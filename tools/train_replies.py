@@ -29,7 +29,7 @@ from answerable.align import verdict
 from answerable.align.dialogues import dialogues
 from answerable.align.exchange import Exchange
 from answerable.align.facets import asked_for, given
-from answerable.align.weighing import Model, Table
+from answerable.align.weights import Model, Table
 from answerable.model import Statement
 from answerable.pipeline import analyse
 from answerable.text import fold

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from answerable.align.asking import Ask, asks, terms
 from answerable.align.likeness import Weights
-from answerable.align.weighing import Model, Table, model
+from answerable.align.weights import Model, Table, model
 from answerable.model import Document, Statement
 from answerable.text import fold
 

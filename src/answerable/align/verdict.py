@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from answerable.align import facets
 from answerable.align.asking import Ask, terms
 from answerable.align.exchange import Exchange
-from answerable.align.weighing import model
+from answerable.align.weights import model
 from answerable.model import AnswerStatus
 from answerable.text import fold, words
 
