@@ -31,6 +31,7 @@ lint: $(VENV)/.develop
 # Precision and recall on reference annotations, beside the last run; needs ../shared.
 bench: $(VENV)/.bench
 	$(BIN)/python bench/accuracy.py
+	$(BIN)/python bench/replies.py
 	$(BIN)/python bench/readers.py
 	$(BIN)/python bench/views.py
 	$(BIN)/python bench/lint.py

@@ -245,12 +245,30 @@ def f1(right: int, found: int, marked_: int) -> float:
     return 2 * right / (found + marked_) if found + marked_ else 0.0
 
 
-def shares(count: Counter[tuple[str, str]]) -> str:
-    """Right in four ways and in two."""
+def right(count: Counter[tuple[str, str]]) -> tuple[float, float]:
+    """The share of verdicts that are right of four, and of two."""
     of = max(1, count.total())
     four = sum(n for (a, b), n in count.items() if a == b)
     two = sum(n for (a, b), n in count.items() if (a in GIVEN) == (b in GIVEN))
-    return f"four ways {four / of:.3f}, two ways {two / of:.3f}"
+    return four / of, two / of
+
+
+def shares(count: Counter[tuple[str, str]]) -> str:
+    """Right of four and of two, in words."""
+    return "of four {:.3f}, of two {:.3f}".format(*right(count))
+
+
+def every_dialogue(shared: Path, also: Sequence[tuple[Path, Path]] = ()) -> list[Marked]:
+    """Our own dialogues, the real one where it lies in `shared`, and others."""
+    seeds = [(shared / "seeds", shared / "gold"), (shared / "seeds", HOME)]
+    return [m for docs, gold in [(HOME, HOME), *seeds, *also] for m in marked(docs, gold)]
+
+
+def learn(rows: Sequence[Marked], held: Marked) -> None:
+    """Let the program use weights that some dialogues teach, and look at another with them."""
+    models = trained(rows)
+    set_weights(models)
+    held.dialogue.__dict__["likely"] = held.dialogue.weighed(models["first"], models["second"])
 
 
 def trained(rows: Sequence[Marked]) -> dict[str, Model]:
@@ -280,13 +298,10 @@ def main() -> int:
     said.add_argument("--also", nargs=2, action="append", type=Path, default=[], metavar=("DOCS", "GOLD"))
     said.add_argument("--write", action="store_true")
     asked = said.parse_args()
-    seeds = [(SHARED / "seeds", SHARED / "gold"), (SHARED / "seeds", HOME)]
-    rows = [m for docs, gold in [(HOME, HOME), *seeds, *asked.also] for m in marked(docs, gold)]
+    rows = every_dialogue(SHARED, asked.also)
     total, every = np.zeros(3, dtype=int), Counter[tuple[str, str]]()
     for held in rows:
-        models = trained([m for m in rows if m.name != held.name])
-        set_weights(models)
-        held.dialogue.__dict__["likely"] = held.dialogue.weighed(models["first"], models["second"])
+        learn([m for m in rows if m.name != held.name], held)
         figures, count = counted(held), judged(held)
         total += figures
         every += count
