@@ -2,11 +2,11 @@
 
     python bench/replies.py [--write] [--shared FOLDER]
 
-The dialogues are those of tools/train_replies.py. For each: F1 of the links from questions to replies, and the
-share of verdicts that are right of four, and of two (answered or partly, against the rest). Questions that
-the program does not find are left out. Beside it what needs no program: the later sentence that shares most
-with the question as its only reply; every question partly answered; every question deflected. `--write` puts
-the table into docs/accuracy.md.
+The dialogues are those of tools/train_replies.py. For each: F1 of the links from questions to replies, and
+the share of verdicts that are right of four, and of two (answered or partly, against the rest). Questions
+that the program does not find are left out. Beside it what needs no program: the later sentence that shares
+most with the question as its only reply; every question partly answered; every question deflected. `--write`
+puts the table into docs/accuracy.md.
 """
 
 from __future__ import annotations
