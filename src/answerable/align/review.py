@@ -24,5 +24,5 @@ def align(
     replies = Replies(sources, statements, telling)
     verdicts, links = answers(replies, [s for s in statements if s.kind is Kind.QUESTION])
     by_question = {a.question: a for a in verdicts}
-    found = threads(statements, by_question, telling)
+    found = threads(sources, statements, by_question, telling, links)
     return tuple(found), tuple(verdicts), (*links, *repeats(statements, telling))
