@@ -96,6 +96,6 @@ def _happening(month: str, printed: str, called: Counter[str]) -> Happening:
 
 
 def _title_word(called: Counter[str]) -> str:
-    nouns = Counter({word if word.endswith(("s", "t", "r", "g")) else word + "s": n for word, n in called.items()})
-    del nouns["protesteds"]
-    return min(nouns, key=lambda word: (-nouns[word], word), default="events")
+    """What the review calls it most often, the verb aside."""
+    nouns = [word for word in called if word != "protested"]
+    return min(nouns, key=lambda word: (-called[word], word), default="events")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from answerable.needed import Letters, needed
 from answerable.patterns import Pattern, load_patterns, load_table
@@ -15,10 +16,12 @@ _MORE = 0.25  # for each further wording of the same matter, up to two
 _FIRST = 0.05  # the matter named first is a little likelier to be the one
 _BY_THEME = 0.5
 # A sentence that names so many matters lists them; it is about none.
-_SURVEY, _IN_SURVEY = 4, 0.15
+SURVEY = 4
+_IN_SURVEY = 0.15
 # What comes behind these words is an example of what stands before.
-_EXAMPLES = re.compile(r"\b(?:especially|particularly|in particular|including|such as|notably|for instance)\b")
+_EXAMPLES = re.compile(r"\b(?:especially|(?:in )?particular(?:ly)?|including|such as|notably|for instance)\b")
 _AS_EXAMPLE = 0.6
+_NONE: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +108,32 @@ def matter_of_theme(label: str) -> str | None:
     return _by_label().get(label, f"theme:{label}")
 
 
-def named_in(lower: str) -> dict[str, float]:
-    """How surely each matter is what a folded text in small letters is about, by its own words.
+def named_in(lower: str, labels: Mapping[str, float] = _NONE, survey: int = SURVEY) -> dict[str, float]:
+    """How surely each matter is what a folded text in small letters is about.
 
-    What stands behind "including" counts less. A sentence that lists four matters is about none of
-    them more than a little.
+    By its own words, and by the labels of the index, with their scores, that its words carry. What
+    stands behind "including" counts less. A sentence that lists `survey` matters is about none of them.
     """
     found = _wordings_in(lower)
-    if not found:
-        return {}
-    end = end_of_main(lower)
+    scores, main = _scored(found, end_of_main(lower))
+    for label, score in labels.items():
+        if (key := matter_of_theme(label)) is not None:
+            scores[key] = max(scores.get(key, 0.0), _BY_THEME * score)
+    if len(main or found) >= survey:
+        return {key: score * _IN_SURVEY for key, score in scores.items()}
+    return scores
+
+
+def _scored(found: Mapping[str, tuple[float, int, int]], end: int) -> tuple[dict[str, float], set[str]]:
+    """The weight of each matter, and those that are named before the examples begin."""
     main = {key for key, (_, begins, _) in found.items() if begins < end}
     scores = {
         key: weight * (1 + _MORE * more) * (1 if key in main else _AS_EXAMPLE)
         for key, (weight, _, more) in found.items()
     }
-    first = min(found, key=lambda key: (found[key][1], known_matters()[key].place))
-    scores[first] += _FIRST
-    if len(main or found) >= _SURVEY:
-        return {key: score * _IN_SURVEY for key, score in scores.items()}
-    return scores
+    if found:
+        scores[min(found, key=lambda key: (found[key][1], known_matters()[key].place))] += _FIRST
+    return scores, main
 
 
 def end_of_main(lower: str) -> int:
@@ -145,13 +154,4 @@ def _wordings_in(lower: str) -> dict[str, tuple[float, int, int]]:
                 min(begins, hits[0].start()),
                 min(2, others + 1 + more),
             )
-    return found
-
-
-def with_themes(named: Mapping[str, float], labels: Mapping[str, float]) -> dict[str, float]:
-    """The same with the matters that labels of the index mean, where a text's own words carry them."""
-    found = dict(named)
-    for label, score in labels.items():
-        if (key := matter_of_theme(label)) is not None:
-            found[key] = max(found.get(key, 0.0), _BY_THEME * score)
     return found

@@ -6,14 +6,15 @@ nothing by itself ("How would this be addressed?") goes with the one before, a r
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from answerable.align.happenings import happenings
-from answerable.align.matters import end_of_main, known_matters, named_in, with_themes
-from answerable.align.telltale import told_by_names
+from answerable.align.matters import SURVEY, end_of_main, known_matters, named_in
 from answerable.align.telling import Telling
+from answerable.align.telltale import told_by_names
 from answerable.letters import small
 from answerable.model import BlockKind, Kind, Link, LinkKind, Role, Source, Statement
 from answerable.text import fold
@@ -22,12 +23,15 @@ _LEAST = 0.3  # what is weaker than this tells no matter
 _SURE = 0.65  # what is weaker than this leans on its neighbours
 _FIRM = 0.95  # what is weaker than this heeds its paragraph
 _HEADING, _CHAPTER, _OUTER, _LEAD_IN = 0.9, 0.6, 0.3, 0.5
+_REPLIES, _TOLD = 0.4, 0.66  # for the matter of what a paragraph replies to; for what names tell
 _BEFORE_WEAK, _BEFORE = 0.6, 0.15  # for the matter of the sentence before
 _CARRIED = 0.5  # for that of the paragraph before, under one heading
 _PARAGRAPH_WEAK, _PARAGRAPH = 0.5, 0.25
 _OPENING = 0.3  # the first sentence of a delegation's paragraph says what all of it is about
-_EVENT, _EVENT_BESIDE = 1.25, 0.6
+_EVENT, _EVENT_BESIDE, _EVENT_LEAST = 1.25, 0.55, 0.6
 _TITLE = 0.6  # a heading above so much of a document is its title
+
+_ITEM, _SUB_ITEM = re.compile(r"\d+"), re.compile(r"(\d+) ?\(\w\)")
 
 _Weights = Mapping[str, float]
 
@@ -50,10 +54,12 @@ class Placing:
         self._path = {
             b.id: () if b.kind is BlockKind.FOOTNOTE else b.path for s in sources for b in s.document.blocks
         }
+        self._alternative = {s.id for s in sources if s.identity.genre == "ngo_submission"}
         self._titles = _titles(statements, self._path)
         self._heard: dict[str, dict[str, float]] = {}
         self._own = [self._own_words(at) for at in range(len(statements))]
         self._replies = _replies(links)
+        self._replied: dict[object, str] = {}
         self._paragraphs = [
             list(rows) for _, rows in groupby(range(len(statements)), key=lambda at: statements[at].block)
         ]
@@ -68,33 +74,61 @@ class Placing:
     def keys(self) -> list[str | None]:
         """The key of the matter of each statement, None where none can be told.
 
-        A matter that one statement alone would have is none: the statement goes with its neighbours.
+        Twice over: the second time with what the first has taught about names and replies. A matter that
+        one statement alone would have is none: the statement goes with its neighbours.
         """
-        found = self._placed(frozenset())
-        known = known_matters()
-        held = Counter(key for key in found if key)
-        alone = {key for key, n in held.items() if n == 1 and not (key in known and known[key].wider)}
-        if alone:
-            found = self._placed(frozenset(alone))
-        told = told_by_names([s.words for s in self._statements], found)
-        return [key or other for key, other in zip(found, told, strict=True)]
+        found = self._placed()
+        self._learn(found)
+        return self._placed()
 
-    def _placed(self, barred: frozenset[str]) -> list[str | None]:
+    def _placed(self) -> list[str | None]:
         found: list[str | None] = [None] * len(self._statements)
         last: int | None = None
         for rows in self._paragraphs:
             carried = found[last] if last is not None and self._goes_on(last, rows[0]) else None
-            self._place(rows, found, carried, barred)
+            self._place(rows, found, carried)
             last = rows[-1]
-        by_id = {id_: key for id_, key in zip(self._ids, found, strict=True) if key}
-        for rows in self._paragraphs:
-            self._follow(rows, found, by_id)
         return found
+
+    def _learn(self, found: Sequence[str | None]) -> None:
+        known = known_matters()
+        held = Counter(key for key in found if key)
+        alone = {key for key, n in held.items() if n == 1 and not (key in known and known[key].wider)}
+        strength = [max(own.values(), default=0.0) for own in self._own]
+        told = told_by_names(self._statements, found, [weight >= _SURE for weight in strength])
+        for at, key in enumerate(told):
+            if key and strength[at] < _SURE:
+                self._own[at][key] = _TOLD
+        self._own = [{key: w for key, w in own.items() if key not in alone} for own in self._own]
+        self._learn_replies(found)
+
+    def _learn_replies(self, found: Sequence[str | None]) -> None:
+        """What each paragraph, and in a report each headed section, replies to."""
+        by_id = {id_: key for id_, key in zip(self._ids, found, strict=True) if key}
+        votes: defaultdict[object, Counter[str]] = defaultdict(Counter)
+        for at, id_ in enumerate(self._ids):
+            asked = [by_id[target] for target in self._replies.get(id_, ()) if target in by_id]
+            votes[self._part(at)].update(asked)
+        self._replied = {
+            part: key
+            for part, of in votes.items()
+            if (key := _strongest(of)) and of[key] * 2 >= sum(of.values())
+        }
+
+    def _part(self, at: int) -> object:
+        """A paragraph of a dialogue, or the headed section of a report."""
+        statement = self._statements[at]
+        path = self._path.get(statement.block, ())
+        if statement.round is not None or not path:
+            return statement.block
+        return statement.quote.document, path
 
     def _own_words(self, at: int) -> dict[str, float]:
         statement = self._statements[at]
         labels = {t.label: t.score for t in statement.under("uhri") if t.words}
-        own = self._with_happenings(self._lower[at], with_themes(named_in(self._lower[at]), labels))
+        # A recommendation may name many groups and is still about one thing.
+        survey = SURVEY + 2 if statement.kind is Kind.RECOMMENDATION else SURVEY
+        own = self._with_happenings(self._lower[at], named_in(self._lower[at], labels, survey))
         if statement.lead_in and max(own.values(), default=0.0) < _SURE:
             for key, weight in self._said(statement.lead_in.text).items():
                 own[key] = max(own.get(key, 0.0), weight * _LEAD_IN)
@@ -118,14 +152,21 @@ class Placing:
         return own
 
     def _goes_on(self, last: int, at: int) -> bool:
-        """Whether a paragraph may go on with the matter of the one before: prose under one heading."""
+        """Whether a paragraph may go on with the matter before: sub-items, prose under a telling heading."""
         one, other = self._statements[last], self._statements[at]
+        item, sub = _ITEM.match(one.number or ""), _SUB_ITEM.match(other.number or "")
         if one.quote.document != other.quote.document or other.round is not None:
             return False
-        path = self._path.get(other.block, ())
-        prose = other.kind not in (Kind.RECOMMENDATION, Kind.QUESTION)
-        headed = any((other.quote.document, heading) not in self._titles for heading in path)
-        return prose and headed and path == self._path.get(one.block, ())
+        if item and sub:
+            return item[0] == sub[1]
+        if self._mixed(at) or other.kind in (Kind.RECOMMENDATION, Kind.QUESTION):
+            return False
+        document = other.quote.document
+        headed = bool(self._above(at)) or self._part(at) in self._replied
+        if document in self._alternative:
+            # Such a report has a chapter for each matter, whatever it calls it.
+            headed = any((document, heading) not in self._titles for heading in self._path[other.block])
+        return headed and self._path.get(other.block) == self._path.get(one.block)
 
     def _above(self, at: int) -> dict[str, float]:
         """The matters that the headings above a statement name, the nearest counting most."""
@@ -142,60 +183,82 @@ class Placing:
             weight = _OUTER if named else min(weight, _CHAPTER)
         return weights
 
-    def _place(
-        self, rows: Sequence[int], found: list[str | None], carried: str | None, barred: frozenset[str]
-    ) -> None:
+    def _place(self, rows: Sequence[int], found: list[str | None], carried: str | None) -> None:
         """Settle the statements of one paragraph in their order."""
         above = self._above(rows[0])
-        own = [
-            {key: weight for key, weight in weights.items() if key not in barred}
-            for weights in self._in_happening(rows, above)
-        ]
-        share = _shares(own)
-        before: str | None = None
+        own = self._in_happening(rows, above, carried)
+        mixed = self._mixed(rows[0])
+        share = {} if mixed else _shares(own)
+        replied = self._replied.get(self._part(rows[0]))
+        before: int | None = None
         opening: str | None = None
         for at, weights in zip(rows, own, strict=True):
+            sure = max(weights.values(), default=0.0)
             beside = defaultdict(float, above)
-            strength = max(weights.values(), default=0.0)
             for key, part in share.items():
-                beside[key] += part * (_PARAGRAPH if strength >= _FIRM else _PARAGRAPH_WEAK)
-            if before:
-                beside[before] += _BEFORE if strength >= _SURE else _BEFORE_WEAK
-            elif carried and strength < _SURE:
+                beside[key] += part * (_PARAGRAPH if sure >= _FIRM else _PARAGRAPH_WEAK)
+            if before is not None and self._leans(at, before):
+                beside[found[before] or ""] += _BEFORE if sure >= _SURE else _BEFORE_WEAK
+            elif carried and sure < _SURE:
                 beside[carried] += _CARRIED
+            if replied and sure < _SURE:
+                beside[replied] += _REPLIES
             speaks = self._statements[at].role is Role.STATE and not self._statements[at].reported
             if opening and speaks:
                 beside[opening] += _OPENING
-            found[at] = before = _settled(weights, beside) or before
-            opening = opening or (before if speaks else None)
-        _fill(rows, found)
+            found[at] = _settled(weights, beside)
+            before = at if found[at] else before
+            opening = opening or (found[at] if speaks else None)
+        if not mixed:
+            _fill(rows, found)
 
-    def _in_happening(self, rows: Sequence[int], above: _Weights) -> list[dict[str, float]]:
+    def _mixed(self, at: int) -> bool:
+        """Whether a paragraph takes many matters in turn: what a reviewing State praises and misses."""
+        return self._statements[at].role is Role.REVIEWING_STATE
+
+    def _leans(self, at: int, before: int) -> bool:
+        """Whether a statement may go with the one before.
+
+        Numbered recommendations stand alone, and so does praise or worry in a mixed paragraph.
+        """
+        one, other = self._statements[before], self._statements[at]
+        if self._mixed(at) and other.kind not in (Kind.QUESTION, Kind.RECOMMENDATION):
+            return False
+        return one.number == other.number
+
+    def _in_happening(
+        self, rows: Sequence[int], above: dict[str, float], carried: str | None
+    ) -> list[dict[str, float]]:
         """The weights of a paragraph's statements, where a happening named in it has what it takes.
 
-        Under a heading of another narrow matter it is told of in passing, and takes nothing.
+        Under a heading of another narrow matter it is told of in passing, and takes nothing. Under any
+        other heading it takes what is said from its first mention on, heading and all; else all.
         """
         own = [self._own[at] for at in rows]
         headed = _strongest({key: weight for key, weight in above.items() if key in self._happenings})
-        if not headed and _narrow({key: weight / _HEADING for key, weight in above.items()}):
+        if headed is None and carried in self._happenings:
+            # What goes on with a happening is of it, whatever the heading calls it.
+            headed = carried
+            _take(above, headed)
+        if headed:
+            return [_yielded(weights, headed, 0.0) for weights in own]
+        if _narrow({key: weight / _HEADING for key, weight in above.items()}):
             return [
                 {k: min(w, _EVENT_BESIDE) if k in self._happenings else w for k, w in weights.items()}
                 for weights in own
             ]
-        named = Counter(
-            key for weights in own for key, w in weights.items() if key in self._happenings and w >= _FIRM
-        )
-        event = headed or _strongest(named)
-        return [_yielded(weights, event, 0.0) for weights in own] if event else own
-
-    def _follow(self, rows: Sequence[int], found: list[str | None], by_id: Mapping[str, str]) -> None:
-        """A paragraph that tells nothing goes with the questions that it answers."""
-        if any(found[at] for at in rows):
-            return
-        votes = Counter(by_id[q] for at in rows for q in self._replies.get(self._ids[at], ()) if q in by_id)
-        key = _strongest(votes)
-        for at in rows:
-            found[at] = key
+        named = [
+            _strongest({k: w for k, w in weights.items() if k in self._happenings and w >= _EVENT_LEAST})
+            for weights in own
+        ]
+        event = next((key for key in named if key), None)
+        if event is None:
+            return own
+        first = named.index(event)
+        if sum(key == event for key in named) * 2 >= len(rows):
+            _take(above, event)
+        start = first if self._above(rows[0]) else 0
+        return [*own[:start], *(_yielded(weights, event, 0.0) for weights in own[start:])]
 
 
 def _narrow(weights: _Weights) -> bool:
@@ -216,6 +279,12 @@ def _yielded(own: _Weights, event: str, least: float) -> dict[str, float]:
     return {**kept, event: weight} if weight else kept
 
 
+def _take(weights: dict[str, float], event: str) -> None:
+    taken = _yielded(weights, event, 0.0)
+    weights.clear()
+    weights.update(taken)
+
+
 def _settled(own: _Weights, beside: _Weights) -> str | None:
     total: defaultdict[str, float] = defaultdict(float, own)
     for key, weight in beside.items():
@@ -225,9 +294,7 @@ def _settled(own: _Weights, beside: _Weights) -> str | None:
 
 def _shares(own: Sequence[_Weights]) -> dict[str, float]:
     """Which part of what a paragraph says is about each matter; none where no matter has half of it."""
-    votes = Counter(
-        best for weights in own if (best := _strongest(weights)) and weights[best] >= _SURE
-    )
+    votes = Counter(best for weights in own if (best := _strongest(weights)) and weights[best] >= _SURE)
     whole = sum(votes.values())
     return {key: n / whole for key, n in votes.items() if n * 2 >= whole and whole > 1}
 

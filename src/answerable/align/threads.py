@@ -12,7 +12,7 @@ from answerable.align.telling import Telling
 from answerable.model import Answer, Link, Source, Statement, Theme, Thread
 
 _LEAST = 2  # a thread ties at least two statements together
-_OF_ITS_OWN = 3  # with fewer, a narrow matter is no thread where there is a wider one
+_OF_ITS_OWN = 5  # with fewer, a narrow matter is no thread where there is a wider one
 
 
 def threads(
@@ -38,9 +38,7 @@ def threads(
         ordered = sorted(places, key=lambda at: _when(statements[at], dates, telling.ids[at]))
         rows = [(telling.ids[at], statements[at], telling.texts[at]) for at in ordered]
         play = state_of_play(rows, answers, rebutted, speakers)
-        found.append(
-            Thread(placing.title(key), key, tuple(id_ for id_, _, _ in rows), _themes(key), play)
-        )
+        found.append(Thread(placing.title(key), key, tuple(id_ for id_, _, _ in rows), _themes(key), play))
     return found
 
 
