@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from answerable.align.happenings import happenings
+from answerable.align.leftovers import in_full, named_apart
 from answerable.align.matters import SURVEY, end_of_main, known_matters, named_in
 from answerable.align.telling import Telling
 from answerable.align.telltale import told_by_names
@@ -68,8 +69,10 @@ class Placing:
         """What a reader sees above a thread."""
         if key in self._happenings:
             return self._happenings[key].title
-        matter = known_matters().get(key)
-        return matter.title if matter else key.partition(":")[2]
+        sort, _, rest = key.partition(":")
+        if sort == "name":
+            return in_full(rest, [s.words for s in self._statements])
+        return known_matters()[key].title if key in known_matters() else rest
 
     def keys(self) -> list[str | None]:
         """The key of the matter of each statement, None where none can be told.
@@ -79,7 +82,10 @@ class Placing:
         """
         found = self._placed()
         self._learn(found)
-        return self._placed()
+        found = self._placed()
+        for at, name in named_apart(self._statements, found).items():
+            found[at] = f"name:{name}"
+        return found
 
     def _placed(self) -> list[str | None]:
         found: list[str | None] = [None] * len(self._statements)

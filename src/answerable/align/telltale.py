@@ -14,7 +14,9 @@ from answerable.model import Role, Statement
 
 # A name within a sentence, none of an office ("Ministry of Justice"), or an article of a national code,
 # told by its high number.
-_TOLD = re.compile(r"(?<=[a-z,;] )(?<!\bof )[A-Z][^\W\d_]{3,}|\b[Aa]rticles? (\d{3}(?:-\d+)?)\b")
+_TOLD = re.compile(
+    r"(?<=[a-z,;] )(?:[A-Z]{3,}\b|(?<!\bof )[A-Z][^\W\d_]{3,})|\b[Aa]rticles? (\d{3}(?:-\d+)?)\b"
+)
 _WORD = re.compile(r"\b[a-z][^\W\d_]{3,}")
 _LEAST, _MOST = 3, 60  # statements of known matter that hold it
 _RARE = 6  # of all statements: then one is enough for a word of the State
@@ -32,7 +34,7 @@ def told_by_names(
     Learned from the statements that are `sure` of theirs. For a word of the State one may be enough: it
     replies to what others named. The name that tells most surely wins, then the rarer.
     """
-    names = _names([s.words for s in statements])
+    names = names_of([s.words for s in statements])
     every = Counter(name for mine in names for name in mine)
     of: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mine, key, known in zip(names, keys, sure, strict=True):
@@ -62,7 +64,7 @@ def _telling(name: str, held: Counter[str]) -> _Told | None:
     return (-most / whole, whole, key) if whole <= _MOST and most >= least * whole else None
 
 
-def _names(texts: Sequence[str]) -> list[set[str]]:
+def names_of(texts: Sequence[str]) -> list[set[str]]:
     """The names of each text; a word that is printed small elsewhere is none, nor is a month."""
     small = {word for text in texts for word in _WORD.findall(text)}
     return [
