@@ -26,7 +26,8 @@ def named_apart(statements: Sequence[Statement], keys: Sequence[str | None]) -> 
         for name in mine if key is None else ():
             left[name].append(at)
     found: dict[int, str] = {}
-    for name in sorted(left, key=lambda name: (-len(left[name]), name)):
+    # Of two words of one name the abbreviation stands for the whole.
+    for name in sorted(left, key=lambda name: (-len(left[name]), not name.isupper(), name)):
         rows = [at for at in left[name] if at not in found]
         if (
             name not in _no_names()

@@ -16,13 +16,11 @@ from answerable.align.leftovers import in_full, named_apart
 from answerable.align.matters import SURVEY, end_of_main, known_matters, named_in
 from answerable.align.telling import Telling
 from answerable.align.telltale import told_by_names
+from answerable.align.weighing import FIRM, SURE, fill, narrow, settled, shares, strongest, take, yielded
 from answerable.letters import small
 from answerable.model import BlockKind, Kind, Link, LinkKind, Role, Source, Statement
 from answerable.text import fold
 
-_LEAST = 0.3  # what is weaker than this tells no matter
-_SURE = 0.65  # what is weaker than this leans on its neighbours
-_FIRM = 0.95  # what is weaker than this heeds its paragraph
 _HEADING, _CHAPTER, _OUTER, _LEAD_IN = 0.9, 0.6, 0.3, 0.5
 _REPLIES, _TOLD = 0.4, 0.66  # for the matter of what a paragraph replies to; for what names tell
 _BEFORE_WEAK, _BEFORE = 0.6, 0.15  # for the matter of the sentence before
@@ -33,8 +31,6 @@ _EVENT, _EVENT_BESIDE, _EVENT_LEAST = 1.25, 0.55, 0.6
 _TITLE = 0.6  # a heading above so much of a document is its title
 
 _ITEM, _SUB_ITEM = re.compile(r"\d+"), re.compile(r"(\d+) ?\(\w\)")
-
-_Weights = Mapping[str, float]
 
 
 class Placing:
@@ -101,9 +97,9 @@ class Placing:
         held = Counter(key for key in found if key)
         alone = {key for key, n in held.items() if n == 1 and not (key in known and known[key].wider)}
         strength = [max(own.values(), default=0.0) for own in self._own]
-        told = told_by_names(self._statements, found, [weight >= _SURE for weight in strength])
+        told = told_by_names(self._statements, found, [weight >= SURE for weight in strength])
         for at, key in enumerate(told):
-            if key and strength[at] < _SURE:
+            if key and strength[at] < SURE:
                 self._own[at][key] = _TOLD
         self._own = [{key: w for key, w in own.items() if key not in alone} for own in self._own]
         self._learn_replies(found)
@@ -118,7 +114,7 @@ class Placing:
         self._replied = {
             part: key
             for part, of in votes.items()
-            if (key := _strongest(of)) and of[key] * 2 >= sum(of.values())
+            if (key := strongest(of)) and of[key] * 2 >= sum(of.values())
         }
 
     def _part(self, at: int) -> object:
@@ -135,7 +131,7 @@ class Placing:
         # A recommendation may name many groups and is still about one thing.
         survey = SURVEY + 2 if statement.kind is Kind.RECOMMENDATION else SURVEY
         own = self._with_happenings(self._lower[at], named_in(self._lower[at], labels, survey))
-        if statement.lead_in and max(own.values(), default=0.0) < _SURE:
+        if statement.lead_in and max(own.values(), default=0.0) < SURE:
             for key, weight in self._said(statement.lead_in.text).items():
                 own[key] = max(own.get(key, 0.0), weight * _LEAD_IN)
         return own
@@ -152,9 +148,9 @@ class Placing:
         """The happening that a text names has what is done in such happenings; narrow matters stay ahead."""
         for happening in self._happenings.values():
             if found := happening.finder.search(lower):
-                beside = _narrow(own) or found.start() >= end_of_main(lower)
+                beside = narrow(own) or found.start() >= end_of_main(lower)
                 least = _EVENT_BESIDE if beside else _EVENT
-                own = _yielded(own, happening.key, least)
+                own = yielded(own, happening.key, least)
         return own
 
     def _goes_on(self, last: int, at: int) -> bool:
@@ -194,7 +190,7 @@ class Placing:
         above = self._above(rows[0])
         own = self._in_happening(rows, above, carried)
         mixed = self._mixed(rows[0])
-        share = {} if mixed else _shares(own)
+        share = {} if mixed else shares(own)
         replied = self._replied.get(self._part(rows[0]))
         before: int | None = None
         opening: str | None = None
@@ -202,21 +198,21 @@ class Placing:
             sure = max(weights.values(), default=0.0)
             beside = defaultdict(float, above)
             for key, part in share.items():
-                beside[key] += part * (_PARAGRAPH if sure >= _FIRM else _PARAGRAPH_WEAK)
+                beside[key] += part * (_PARAGRAPH if sure >= FIRM else _PARAGRAPH_WEAK)
             if before is not None and self._leans(at, before):
-                beside[found[before] or ""] += _BEFORE if sure >= _SURE else _BEFORE_WEAK
-            elif carried and sure < _SURE:
+                beside[found[before] or ""] += _BEFORE if sure >= SURE else _BEFORE_WEAK
+            elif carried and sure < SURE:
                 beside[carried] += _CARRIED
-            if replied and sure < _SURE:
+            if replied and sure < SURE:
                 beside[replied] += _REPLIES
             speaks = self._statements[at].role is Role.STATE and not self._statements[at].reported
             if opening and speaks:
                 beside[opening] += _OPENING
-            found[at] = _settled(weights, beside)
+            found[at] = settled(weights, beside)
             before = at if found[at] else before
             opening = opening or (found[at] if speaks else None)
         if not mixed:
-            _fill(rows, found)
+            fill(rows, found)
 
     def _mixed(self, at: int) -> bool:
         """Whether a paragraph takes many matters in turn: what a reviewing State praises and misses."""
@@ -241,20 +237,20 @@ class Placing:
         other heading it takes what is said from its first mention on, heading and all; else all.
         """
         own = [self._own[at] for at in rows]
-        headed = _strongest({key: weight for key, weight in above.items() if key in self._happenings})
+        headed = strongest({key: weight for key, weight in above.items() if key in self._happenings})
         if headed is None and carried in self._happenings:
             # What goes on with a happening is of it, whatever the heading calls it.
             headed = carried
-            _take(above, headed)
+            take(above, headed)
         if headed:
-            return [_yielded(weights, headed, 0.0) for weights in own]
-        if _narrow({key: weight / _HEADING for key, weight in above.items()}):
+            return [yielded(weights, headed, 0.0) for weights in own]
+        if narrow({key: weight / _HEADING for key, weight in above.items()}):
             return [
                 {k: min(w, _EVENT_BESIDE) if k in self._happenings else w for k, w in weights.items()}
                 for weights in own
             ]
         named = [
-            _strongest({k: w for k, w in weights.items() if k in self._happenings and w >= _EVENT_LEAST})
+            strongest({k: w for k, w in weights.items() if k in self._happenings and w >= _EVENT_LEAST})
             for weights in own
         ]
         event = next((key for key in named if key), None)
@@ -262,65 +258,9 @@ class Placing:
             return own
         first = named.index(event)
         if sum(key == event for key in named) * 2 >= len(rows):
-            _take(above, event)
+            take(above, event)
         start = first if self._above(rows[0]) else 0
-        return [*own[:start], *(_yielded(weights, event, 0.0) for weights in own[start:])]
-
-
-def _narrow(weights: _Weights) -> bool:
-    """Whether a matter is named that no happening takes."""
-    known = known_matters()
-    return any(
-        weight >= _FIRM - 1e-9 and not (key in known and known[key].in_event) and not key.startswith("event:")
-        for key, weight in weights.items()
-    )
-
-
-def _yielded(own: _Weights, event: str, least: float) -> dict[str, float]:
-    """Weights in which matters that are done in a happening have given theirs to it."""
-    known = known_matters()
-    given = [weight for key, weight in own.items() if key in known and known[key].in_event]
-    kept = {key: weight for key, weight in own.items() if not (key in known and known[key].in_event)}
-    weight = max([least, kept.get(event, 0.0), *given])
-    return {**kept, event: weight} if weight else kept
-
-
-def _take(weights: dict[str, float], event: str) -> None:
-    taken = _yielded(weights, event, 0.0)
-    weights.clear()
-    weights.update(taken)
-
-
-def _settled(own: _Weights, beside: _Weights) -> str | None:
-    total: defaultdict[str, float] = defaultdict(float, own)
-    for key, weight in beside.items():
-        total[key] += weight
-    return _strongest({key: weight for key, weight in total.items() if weight >= _LEAST})
-
-
-def _shares(own: Sequence[_Weights]) -> dict[str, float]:
-    """Which part of what a paragraph says is about each matter; none where no matter has half of it."""
-    votes = Counter(best for weights in own if (best := _strongest(weights)) and weights[best] >= _SURE)
-    whole = sum(votes.values())
-    return {key: n / whole for key, n in votes.items() if n * 2 >= whole and whole > 1}
-
-
-def _fill(rows: Sequence[int], found: list[str | None]) -> None:
-    """Sentences before the first that tells its matter go with it."""
-    first = next((found[at] for at in rows if found[at]), None)
-    for at in rows:
-        if found[at]:
-            break
-        found[at] = first
-
-
-def _strongest(weights: Mapping[str, float]) -> str | None:
-    known = known_matters()
-    return min(
-        weights,
-        key=lambda key: (-round(weights[key], 6), known[key].place if key in known else len(known), key),
-        default=None,
-    )
+        return [*own[:start], *(yielded(weights, event, 0.0) for weights in own[start:])]
 
 
 def _replies(links: Sequence[Link]) -> dict[str, list[str]]:

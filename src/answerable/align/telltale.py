@@ -15,7 +15,7 @@ from answerable.model import Role, Statement
 # A name within a sentence, none of an office ("Ministry of Justice"), or an article of a national code,
 # told by its high number.
 _TOLD = re.compile(
-    r"(?<=[a-z,;] )(?:[A-Z]{3,}\b|(?<!\bof )[A-Z][^\W\d_]{3,})|\b[Aa]rticles? (\d{3}(?:-\d+)?)\b"
+    r"(?<=\()[A-Z]{3,}(?=\))|(?<=[a-z,;] )(?:[A-Z]{3,}\b|(?<!\bof )[A-Z][^\W\d_]{3,})|\b[Aa]rticles? (\d{3}(?:-\d+)?)\b"
 )
 _WORD = re.compile(r"\b[a-z][^\W\d_]{3,}")
 _LEAST, _MOST = 3, 60  # statements of known matter that hold it
