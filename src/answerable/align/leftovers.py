@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from answerable.align.telltale import names_of
 from answerable.model import Statement
-from answerable.patterns import load_table
 
 _LEAST = 3  # statements without a matter that share the name
 _PART = 0.3  # which they are of all that hold it: else the name stands for something else too
@@ -29,18 +28,9 @@ def named_apart(statements: Sequence[Statement], keys: Sequence[str | None]) -> 
     # Of two words of one name the abbreviation stands for the whole.
     for name in sorted(left, key=lambda name: (-len(left[name]), not name.isupper(), name)):
         rows = [at for at in left[name] if at not in found]
-        if (
-            name not in _no_names()
-            and len(rows) >= max(_LEAST, _PART * every[name])
-            and _apart(statements, rows)
-        ):
+        if len(rows) >= max(_LEAST, _PART * every[name]) and _apart(statements, rows):
             found.update(dict.fromkeys(rows, name))
     return found
-
-
-def _no_names() -> Sequence[str]:
-    names: Sequence[str] = load_table("matters.toml")["no_matters"]
-    return names
 
 
 def _apart(statements: Sequence[Statement], rows: Sequence[int]) -> bool:

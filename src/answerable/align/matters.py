@@ -148,10 +148,10 @@ def _wordings_in(lower: str) -> dict[str, tuple[float, int, int]]:
     for wording in wordings():
         if hits := wording.places(lower):
             more = len({hit.group() for hit in hits}) - 1
-            weight, begins, others = found.get(wording.key, (0.0, len(lower), -1))
+            weight, begins, others = found.get(wording.key, (0.0, len(lower), 0))
             found[wording.key] = (
                 max(weight, wording.weight),
                 min(begins, hits[0].start()),
-                min(2, others + 1 + more),
+                min(2, max(others, more)),
             )
     return found

@@ -18,9 +18,10 @@ from answerable.align.telling import Telling
 from answerable.align.telltale import told_by_names
 from answerable.align.weighing import FIRM, SURE, fill, narrow, settled, shares, strongest, take, yielded
 from answerable.letters import small
-from answerable.model import BlockKind, Kind, Link, LinkKind, Role, Source, Statement
+from answerable.model import Block, BlockKind, Kind, Link, LinkKind, Role, Source, Statement
 from answerable.text import fold
 
+_IN_HEADING = 0.45  # words that are weaker do not count in a heading
 _HEADING, _CHAPTER, _OUTER, _LEAD_IN = 0.9, 0.6, 0.3, 0.5
 _REPLIES, _TOLD = 0.4, 0.66  # for the matter of what a paragraph replies to; for what names tell
 _BEFORE_WEAK, _BEFORE = 0.6, 0.15  # for the matter of the sentence before
@@ -51,6 +52,8 @@ class Placing:
         self._path = {
             b.id: () if b.kind is BlockKind.FOOTNOTE else b.path for s in sources for b in s.document.blocks
         }
+        # Items below an item, which says what they are about.
+        self._inner = {b.id for s in sources for b in s.document.blocks if _is_inner(b)}
         self._alternative = {s.id for s in sources if s.identity.genre == "ngo_submission"}
         self._titles = _titles(statements, self._path)
         self._heard: dict[str, dict[str, float]] = {}
@@ -140,7 +143,7 @@ class Placing:
         """The matters of a heading or a lead-in; words that are weak by themselves do not count there."""
         if printed not in self._heard:
             lower = small(fold(printed).text)
-            named = {key: weight for key, weight in named_in(lower).items() if weight >= _BEFORE_WEAK / 2}
+            named = {key: weight for key, weight in named_in(lower).items() if weight >= _IN_HEADING}
             self._heard[printed] = self._with_happenings(lower, named)
         return self._heard[printed]
 
@@ -161,6 +164,8 @@ class Placing:
             return False
         if item and sub:
             return item[0] == sub[1]
+        if other.block in self._inner:
+            return self._path.get(other.block) == self._path.get(one.block)
         if self._mixed(at) or other.kind in (Kind.RECOMMENDATION, Kind.QUESTION):
             return False
         document = other.quote.document
@@ -261,6 +266,10 @@ class Placing:
             take(above, event)
         start = first if self._above(rows[0]) else 0
         return [*own[:start], *(yielded(weights, event, 0.0) for weights in own[start:])]
+
+
+def _is_inner(block: Block) -> bool:
+    return block.kind is BlockKind.LIST_ITEM and (block.level or 1) > 1
 
 
 def _replies(links: Sequence[Link]) -> dict[str, list[str]]:

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 from answerable.dates import iso_date
 from answerable.model import Role, Statement
+from answerable.patterns import load_table
 
 # A name within a sentence, none of an office ("Ministry of Justice"), or an article of a national code,
 # told by its high number.
 _TOLD = re.compile(
-    r"(?<=\()[A-Z]{3,}(?=\))|(?<=[a-z,;] )(?:[A-Z]{3,}\b|(?<!\bof )[A-Z][^\W\d_]{3,})|\b[Aa]rticles? (\d{3}(?:-\d+)?)\b"
+    r"(?<=\()[A-Z]{3,}(?=\))|(?<=[a-z,;] )(?:[A-Z]{3,}\b|(?<!\bof )[A-Z][^\W\d_]{3,})"
+    r"|\b[Aa]rticles? (\d{3}(?:-\d+)?)\b"
 )
 _WORD = re.compile(r"\b[a-z][^\W\d_]{3,}")
 _LEAST, _MOST = 3, 60  # statements of known matter that hold it
@@ -65,13 +67,14 @@ def _telling(name: str, held: Counter[str]) -> _Told | None:
 
 
 def names_of(texts: Sequence[str]) -> list[set[str]]:
-    """The names of each text; a word that is printed small elsewhere is none, nor is a month."""
+    """The names of each text; none is a word printed small elsewhere, a month, or in every review."""
+    none = frozenset(load_table("matters.toml")["no_matters"])
     small = {word for text in texts for word in _WORD.findall(text)}
     return [
         {
             f"article {found[1]}" if found[1] else found[0]
             for found in _TOLD.finditer(text)
-            if found[1] or not (found[0].lower() in small or iso_date(f"{found[0]} 2000"))
+            if found[1] or not (found[0].lower() in small or found[0] in none or iso_date(f"{found[0]} 2000"))
         }
         for text in texts
     ]
