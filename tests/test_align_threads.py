@@ -1,9 +1,11 @@
 """Threads: the matters of a review, each held together by its words, its place and its dates."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import answerable
 from answerable.align import align
 from answerable.align.happenings import happenings
 from answerable.align.matters import known_matters, named_in, wordings
@@ -265,3 +267,126 @@ def test_the_order_of_the_links_changes_nothing(review):
     one = threads(dossier.sources, dossier.statements, {}, telling, dossier.links)
     assert one == threads(dossier.sources, dossier.statements, {}, telling, dossier.links[::-1])
     assert align(dossier.sources, dossier.statements)[0] == align(dossier.sources, dossier.statements)[0]
+
+
+@pytest.fixture(scope="module")
+def sample():
+    dossier = analyse([Path(answerable.__file__).parent / "sample"])
+    said = {s.id: s.words for s in dossier.statements}
+    return {t.key: [said[i] for i in t.statements] for t in dossier.threads}
+
+
+SAMPLE = [
+    # an article that the review ties to one matter
+    ("Does the State party plan to repeal article 214, and if so, when?", "false-information"),
+    ("Repeal article 214 of the Criminal Code, which is used to punish", "false-information"),
+    # items below an item, and the section that replies to it
+    ("The compensation paid to the families of those who were killed.", "event:2022-04"),
+    ("The rules on the use of firearms that were in force", "event:2022-04"),
+    ("Officers may use firearms only to protect life", "event:2022-04"),
+    ("There is no separate law on their implementation.", "treaty-in-law"),
+    # told under a heading of the same sort, before the happening is named
+    ("Please clarify the period within which a detained person", "detention"),
+    # headings speak for what stands under them
+    ("No court was asked.", "internet-shutdowns"),
+    ("Bring to justice those who gave the orders", "event:2022-04"),
+    # a matter of few statements with its wider one, a matter of one statement nowhere
+    ("Accede to the Optional Protocol to the Convention on the Rights of Persons", "treaty-in-law"),
+    ("Take measures to ensure inclusive education", None),
+    # the State's paragraph and its first sentence
+    ("It is applied only where a person knew that the information was false", "false-information"),
+    ("The present Commissioner, I. Gedroyev, took office", "nhri"),
+    ("Veldania attached great importance to digital development", None),
+]
+
+
+@pytest.mark.parametrize(("words", "key"), SAMPLE)
+def test_the_sample_review_has_each_statement_in_its_thread(sample, words, key):
+    assert thread_of(sample, words) == key
+
+
+def test_of_the_sample_s_questions_and_recommendations_nine_in_ten_are_in_a_thread():
+    dossier = analyse([Path(answerable.__file__).parent / "sample"])
+    held = {i for t in dossier.threads for i in t.statements}
+    asked = [s.id for s in dossier.statements if s.kind in (Kind.QUESTION, Kind.RECOMMENDATION)]
+    assert sum(id_ in held for id_ in asked) >= 0.9 * len(asked)
+
+
+HEAD = "## B. Interactive dialogue and responses by the State under review"
+
+
+def dialogue_of_states(seen):
+    """Small dialogues of a working group: what each State says takes many matters in turn."""
+    return "\n\n".join(
+        ["# Report of the Working Group on the Universal Periodic Review: Veldania", HEAD, *seen]
+    )
+
+
+def test_praise_in_a_mixed_paragraph_goes_with_nothing(review):
+    seen = [
+        "5. Ghana commended Veldania for its report. It welcomed the law on trafficking in persons. It valued the reforms.",
+        "6. Chile welcomed the plan against trafficking in persons. It asked when the plan would be carried out.",
+    ]
+    _, _, held = review(a=dialogue_of_states(seen))
+    assert thread_of(held, "the law on trafficking") == "trafficking"
+    assert thread_of(held, "Ghana commended") is None
+    assert thread_of(held, "It valued the reforms") is None
+    assert thread_of(held, "when the plan would be carried out") == "trafficking"
+
+
+def placed(review, text, words, key):
+    _, _, held = review(a=text)
+    assert thread_of(held, words) == key
+
+
+def test_items_below_an_item_are_about_what_it_names(review):
+    text = REPORT + (
+        "\n## Suggestions\n\n- End the use of spyware. Such safeguards should include:\n"
+        "    - prior approval by a court;\n    - an open list of all orders.\n"
+    )
+    placed(review, text, "an open list of all orders", "spyware")
+
+
+def test_a_delegation_s_first_sentence_weighs_for_the_rest(review):
+    text = DIALOGUE + (
+        "\n## Questions by Committee Experts\n\nWould the national preventive mechanism be given a budget?\n"
+        "\n## Responses by the Delegation\n\nThe national preventive mechanism was independent. Members of the "
+        "mechanism were trained by the Ombudsman in a school. Its visits were not announced.\n"
+    )
+    placed(review, text, "Members of the mechanism were trained", "npm")
+    placed(review, text, "Its visits were not announced", "npm")
+
+
+def test_an_example_weighs_less_than_what_it_is_an_example_of():
+    told = named_in("end trafficking, including for the purpose of corruption.")
+    assert told["trafficking"] > 1 > 0.7 > told["corruption"]
+
+
+def test_an_open_point_that_leans_gives_way_to_one_that_does_not(review):
+    text = DIALOGUE.replace(
+        "On what grounds? Had a court been asked?",
+        "Why had it been so? Which court had allowed the suspension of mobile internet in Port Selm?",
+    )
+    dossier, _, _ = review(a=text)
+    asked = [s.id for s in dossier.statements if s.kind is Kind.QUESTION][:2]
+    verdicts = (AnswerStatus.NOT_ANSWERED, AnswerStatus.DEFLECTED)
+    answers = {q: Answer(q, v, "") for q, v in zip(asked, verdicts, strict=True)}
+    found = threads(dossier.sources, dossier.statements, answers, Telling(dossier.statements))
+    play = next(t for t in found if t.key == "internet-shutdowns").state_of_play
+    # It was got round, the other had no reply at all; but the other says nothing by itself.
+    assert play.open_point == asked[1]
+
+
+def test_under_a_heading_of_another_narrow_matter_a_happening_takes_nothing(review):
+    text = REPORT.replace(
+        "Nobody is punished.", "Two were tortured during the events of April 2022. One was shot."
+    )
+    _, _, held = review(a=DIALOGUE, b=text.replace("## 2. Harassment", "## 2. Harassment and safety"))
+    assert thread_of(held, "Two were tortured during") == "journalists-safety"
+
+
+def test_a_note_is_not_about_the_heading_that_happens_to_stand_above_it(review):
+    note = "\n[^1]: We are concerned that few were told of this.\n"
+    dossier, _, held = review(a=DIALOGUE, b=REPORT.replace("of its own. It", "of its own.[^1] It") + note)
+    assert any("few were told" in s.words for s in dossier.statements)
+    assert thread_of(held, "few were told") is None
