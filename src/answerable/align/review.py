@@ -28,5 +28,6 @@ def align(
     told = accounts(sources, statements)
     verdicts, links = answers(reports, talks, told, [s for s in statements if s.kind is Kind.QUESTION])
     by_question = {a.question: a for a in verdicts}
-    found = threads(statements, by_question, telling)
-    return tuple(found), tuple(verdicts), (*links, *reports.filed(), *repeats(statements, telling))
+    every = (*links, *reports.filed(), *repeats(statements, telling))
+    found = threads(sources, statements, by_question, telling, every)
+    return tuple(found), tuple(verdicts), every

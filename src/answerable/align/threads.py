@@ -1,92 +1,67 @@
-"""Threads: one matter through all documents, held together by theme and words."""
+"""Threads: one matter through all documents of a review."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from answerable.align.likeness import shared
+from answerable.align.matters import known_matters
+from answerable.align.placing import Placing
+from answerable.align.play import rebuttals, state_of_play
 from answerable.align.telling import Telling
-from answerable.model import Answer, AnswerStatus, Kind, Statement, StateOfPlay, Theme, Thread
+from answerable.model import Answer, Link, Source, Statement, Theme, Thread
 
-# A statement without a theme joins the thread whose words it shares most, if it shares this much.
-_LEAST_SHARED = 0.2
+_LEAST = 2  # a thread ties at least two statements together
+_OF_ITS_OWN = 5  # with fewer, a narrow matter is no thread where there is a wider one
 
 
-def threads(statements: Sequence[Statement], answers: Mapping[str, Answer], telling: Telling) -> list[Thread]:
-    """Put each statement into the thread of its first theme, and the rest where their words fit best.
+def threads(
+    sources: Sequence[Source],
+    statements: Sequence[Statement],
+    answers: Mapping[str, Answer],
+    telling: Telling,
+    links: Sequence[Link] = (),
+) -> list[Thread]:
+    """Put each statement into the thread of its matter; one whose matter cannot be told stays outside.
 
-    A statement whose words fit nowhere stays outside: a thread is no dustbin.
+    A statement sits in one thread only. A thread is no dustbin: what fits nowhere is in none.
     """
-    by_theme: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    loose: list[int] = []
-    for at, statement in enumerate(statements):
-        # One taxonomy alone: the same matter under two labels would be two threads.
-        if themes := statement.under("uhri"):
-            by_theme[themes[0].scheme, themes[0].label].append(at)
-        else:
-            loose.append(at)
-    profiles = {key: _profile([telling.words[at] for at in rows]) for key, rows in by_theme.items()}
-    for at in loose:
-        key = _nearest(telling.weights.each(telling.words[at]), profiles)
+    placing = Placing(sources, statements, telling, links)
+    dates = {source.id: source.identity.date or "9999" for source in sources}
+    members = _members(placing.keys())
+    rebutted = rebuttals(links)
+    speakers = {id_: s.speaker for id_, s in zip(telling.ids, statements, strict=True)}
+    found = []
+    for key, places in sorted(members.items()):
+        if len(places) < _LEAST:
+            continue
+        ordered = sorted(places, key=lambda at: _when(statements[at], dates, telling.ids[at]))
+        rows = [(telling.ids[at], statements[at], telling.texts[at]) for at in ordered]
+        play = state_of_play(rows, answers, rebutted, speakers)
+        found.append(Thread(placing.title(key), key, tuple(id_ for id_, _, _ in rows), _themes(key), play))
+    return found
+
+
+def _members(keys: Sequence[str | None]) -> dict[str, list[int]]:
+    """The places of each thread's statements; a matter of few statements sits with its wider one."""
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for at, key in enumerate(keys):
         if key is not None:
-            by_theme[key].append(at)
-    return [
-        _thread(key, [(telling.ids[at], statements[at]) for at in rows], answers)
-        for key, rows in sorted(by_theme.items())
-        if len(rows) > 1
-    ]
+            members[key].append(at)
+    for key, matter in known_matters().items():
+        if matter.wider and 0 < len(members.get(key, ())) < _OF_ITS_OWN:
+            members[matter.wider] += members.pop(key)
+    return members
 
 
-def _profile(rows: Sequence[Counter[str]]) -> Counter[str]:
-    """The words that at least two statements of a thread, and a fifteenth of them, share."""
-    held: Counter[str] = Counter()
-    for row in rows:
-        held.update(row.keys())
-    least = max(2, len(rows) // 15)
-    return Counter({word: count for word, count in held.items() if count >= least})
+def _when(statement: Statement, dates: Mapping[str, str], id_: str) -> tuple[str, str, int, str]:
+    """By the date of the document; those without one come last."""
+    quote = statement.quote
+    return dates.get(quote.document, "9999"), quote.document, quote.start, id_
 
 
-def _nearest(
-    words: Mapping[str, float], profiles: Mapping[tuple[str, str], Counter[str]]
-) -> tuple[str, str] | None:
-    whole = sum(words.values())
-    if not whole:
-        return None
-    scored = [(shared(words, profile) / whole, key) for key, profile in profiles.items() if profile]
-    best = max(scored, default=(0.0, ("", "")), key=lambda pair: (pair[0], pair[1]))
-    second = sorted(scored)[-2][0] if len(scored) > 1 else 0.0
-    return best[1] if best[0] >= _LEAST_SHARED and best[0] > 1.25 * second else None
-
-
-def _thread(
-    key: tuple[str, str], rows: Sequence[tuple[str, Statement]], answers: Mapping[str, Answer]
-) -> Thread:
-    scheme, label = key
-    ordered = sorted(rows, key=lambda row: (row[1].quote.document, row[1].quote.start, row[0]))
-    return Thread(
-        title=label,
-        key=f"{scheme}:{label}",
-        statements=tuple(id_ for id_, _ in ordered),
-        themes=(Theme(scheme, label, 1.0),),
-        state_of_play=_state_of_play(ordered, answers),
-    )
-
-
-def _state_of_play(rows: Sequence[tuple[str, Statement]], answers: Mapping[str, Answer]) -> StateOfPlay:
-    kinds = Counter(s.kind for _, s in rows)
-    asked = [id_ for id_, s in rows if s.kind is Kind.QUESTION]
-    given = {AnswerStatus.ANSWERED, AnswerStatus.PARTLY}
-    unmet = [
-        id_
-        for id_ in asked
-        if id_ in answers and answers[id_].status in (AnswerStatus.NOT_ANSWERED, AnswerStatus.DEFLECTED)
-    ]
-    return StateOfPlay(
-        asked=len(asked),
-        answered=sum(1 for id_ in asked if id_ in answers and answers[id_].status in given),
-        recommended=kinds[Kind.RECOMMENDATION],
-        claimed=kinds[Kind.STATE_CLAIM],
-        concerns=kinds[Kind.CONCERN],
-        open_point=unmet[0] if unmet else None,
-    )
+def _themes(key: str) -> tuple[Theme, ...]:
+    if key.startswith("theme:"):
+        return (Theme("uhri", key.removeprefix("theme:"), 1.0),)
+    matter = known_matters().get(key)
+    return tuple(Theme("uhri", label, 1.0) for label in matter.themes) if matter else ()

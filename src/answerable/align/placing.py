@@ -1,0 +1,291 @@
+"""Which matter each statement of a review speaks of: by its own words, then by what it stands among.
+
+A sentence is weighed by its words; the heading above it and its paragraph weigh in; a sentence that tells
+nothing by itself ("How would this be addressed?") goes with the one before, a reply with what it replies to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from answerable.align.happenings import happenings
+from answerable.align.leftovers import in_full, named_apart
+from answerable.align.matters import SURVEY, end_of_main, known_matters, named_in
+from answerable.align.telling import Telling
+from answerable.align.telltale import told_by_names
+from answerable.align.weighing import FIRM, SURE, fill, narrow, settled, shares, strongest, take, yielded
+from answerable.letters import small
+from answerable.model import Block, BlockKind, Kind, Link, LinkKind, Role, Source, Statement
+from answerable.text import fold
+
+_IN_HEADING = 0.45  # words that are weaker do not count in a heading
+_HEADING, _CHAPTER, _OUTER, _LEAD_IN = 0.9, 0.6, 0.3, 0.5
+_REPLIES, _TOLD = 0.4, 0.66  # for the matter of what a paragraph replies to; for what names tell
+_BEFORE_WEAK, _BEFORE = 0.6, 0.15  # for the matter of the sentence before
+_CARRIED = 0.5  # for that of the paragraph before, under one heading
+_PARAGRAPH_WEAK, _PARAGRAPH = 0.5, 0.25
+_OPENING = 0.3  # the first sentence of a delegation's paragraph says what all of it is about
+_EVENT, _EVENT_BESIDE, _EVENT_LEAST = 1.25, 0.55, 0.6
+_TITLE = 0.6  # a heading above so much of a document is its title
+
+_ITEM, _SUB_ITEM = re.compile(r"\d+"), re.compile(r"(\d+) ?\(\w\)")
+
+
+class Placing:
+    """The matters of all statements of a review."""
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        statements: Sequence[Statement],
+        telling: Telling,
+        links: Sequence[Link],
+    ) -> None:
+        self._statements = statements
+        self._ids = telling.ids
+        self._lower = [small(text) for text in telling.texts]
+        self._happenings = {h.key: h for h in happenings(statements, self._lower)}
+        # A note stands under the heading that happens to be above it, not under one of its own.
+        self._path = {
+            b.id: () if b.kind is BlockKind.FOOTNOTE else b.path for s in sources for b in s.document.blocks
+        }
+        # Items below an item, which says what they are about.
+        self._inner = {b.id for s in sources for b in s.document.blocks if _is_inner(b)}
+        self._alternative = {s.id for s in sources if s.identity.genre == "ngo_submission"}
+        self._titles = _titles(statements, self._path)
+        self._heard: dict[str, dict[str, float]] = {}
+        self._own = [self._own_words(at) for at in range(len(statements))]
+        self._replies = _replies(links)
+        self._replied: dict[object, str] = {}
+        self._paragraphs = [
+            list(rows) for _, rows in groupby(range(len(statements)), key=lambda at: statements[at].block)
+        ]
+
+    def title(self, key: str) -> str:
+        """What a reader sees above a thread."""
+        if key in self._happenings:
+            return self._happenings[key].title
+        sort, _, rest = key.partition(":")
+        if sort == "name":
+            return in_full(rest, [s.words for s in self._statements])
+        return known_matters()[key].title if key in known_matters() else rest
+
+    def keys(self) -> list[str | None]:
+        """The key of the matter of each statement, None where none can be told.
+
+        Twice over: the second time with what the first has taught about names and replies. A matter that
+        one statement alone would have is none: the statement goes with its neighbours.
+        """
+        found = self._placed()
+        self._learn(found)
+        found = self._placed()
+        for at, name in named_apart(self._statements, found).items():
+            found[at] = f"name:{name}"
+        return found
+
+    def _placed(self) -> list[str | None]:
+        found: list[str | None] = [None] * len(self._statements)
+        last: int | None = None
+        for rows in self._paragraphs:
+            carried = found[last] if last is not None and self._goes_on(last, rows[0]) else None
+            self._place(rows, found, carried)
+            last = rows[-1]
+        return found
+
+    def _learn(self, found: Sequence[str | None]) -> None:
+        known = known_matters()
+        held = Counter(key for key in found if key)
+        alone = {key for key, n in held.items() if n == 1 and not (key in known and known[key].wider)}
+        strength = [max(own.values(), default=0.0) for own in self._own]
+        told = told_by_names(self._statements, found, [weight >= SURE for weight in strength])
+        for at, key in enumerate(told):
+            if key and strength[at] < SURE:
+                self._own[at][key] = _TOLD
+        self._own = [{key: w for key, w in own.items() if key not in alone} for own in self._own]
+        self._learn_replies(found)
+
+    def _learn_replies(self, found: Sequence[str | None]) -> None:
+        """What each paragraph, and in a report each headed section, replies to."""
+        by_id = {id_: key for id_, key in zip(self._ids, found, strict=True) if key}
+        votes: defaultdict[object, Counter[str]] = defaultdict(Counter)
+        for at, id_ in enumerate(self._ids):
+            asked = [by_id[target] for target in self._replies.get(id_, ()) if target in by_id]
+            votes[self._part(at)].update(asked)
+        self._replied = {
+            part: key
+            for part, of in votes.items()
+            if (key := strongest(of)) and of[key] * 2 >= sum(of.values())
+        }
+
+    def _part(self, at: int) -> object:
+        """A paragraph of a dialogue, or the headed section of a report."""
+        statement = self._statements[at]
+        path = self._path.get(statement.block, ())
+        if statement.round is not None or not path:
+            return statement.block
+        return statement.quote.document, path
+
+    def _own_words(self, at: int) -> dict[str, float]:
+        statement = self._statements[at]
+        labels = {t.label: t.score for t in statement.under("uhri") if t.words}
+        # A recommendation may name many groups and is still about one thing.
+        survey = SURVEY + 2 if statement.kind is Kind.RECOMMENDATION else SURVEY
+        own = self._with_happenings(self._lower[at], named_in(self._lower[at], labels, survey))
+        if statement.lead_in and max(own.values(), default=0.0) < SURE:
+            for key, weight in self._said(statement.lead_in.text).items():
+                own[key] = max(own.get(key, 0.0), weight * _LEAD_IN)
+        return own
+
+    def _said(self, printed: str) -> dict[str, float]:
+        """The matters of a heading or a lead-in; words that are weak by themselves do not count there."""
+        if printed not in self._heard:
+            lower = small(fold(printed).text)
+            named = {key: weight for key, weight in named_in(lower).items() if weight >= _IN_HEADING}
+            self._heard[printed] = self._with_happenings(lower, named)
+        return self._heard[printed]
+
+    def _with_happenings(self, lower: str, own: dict[str, float]) -> dict[str, float]:
+        """The happening that a text names has what is done in such happenings; narrow matters stay ahead."""
+        for happening in self._happenings.values():
+            if found := happening.finder.search(lower):
+                beside = narrow(own) or found.start() >= end_of_main(lower)
+                least = _EVENT_BESIDE if beside else _EVENT
+                own = yielded(own, happening.key, least)
+        return own
+
+    def _goes_on(self, last: int, at: int) -> bool:
+        """Whether a paragraph may go on with the matter before: sub-items, prose under a telling heading."""
+        one, other = self._statements[last], self._statements[at]
+        item, sub = _ITEM.match(one.number or ""), _SUB_ITEM.match(other.number or "")
+        if one.quote.document != other.quote.document or other.round is not None:
+            return False
+        if item and sub:
+            return item[0] == sub[1]
+        if other.block in self._inner:
+            return self._path.get(other.block) == self._path.get(one.block)
+        if self._mixed(at) or other.kind in (Kind.RECOMMENDATION, Kind.QUESTION):
+            return False
+        document = other.quote.document
+        headed = bool(self._above(at)) or self._part(at) in self._replied
+        if document in self._alternative:
+            # Such a report has a chapter for each matter, whatever it calls it.
+            headed = any((document, heading) not in self._titles for heading in self._path[other.block])
+        return headed and self._path.get(other.block) == self._path.get(one.block)
+
+    def _above(self, at: int) -> dict[str, float]:
+        """The matters that the headings above a statement name, the nearest counting most."""
+        statement = self._statements[at]
+        weights: dict[str, float] = {}
+        weight = _HEADING
+        for heading in reversed(self._path.get(statement.block, ())):
+            if (statement.quote.document, heading) in self._titles:
+                continue
+            named = self._said(heading)
+            for key, of in named.items():
+                weights[key] = max(weights.get(key, 0.0), min(1.0, of) * weight)
+            # "Recommendations" names nothing; the chapter above it may be about more than one matter.
+            weight = _OUTER if named else min(weight, _CHAPTER)
+        return weights
+
+    def _place(self, rows: Sequence[int], found: list[str | None], carried: str | None) -> None:
+        """Settle the statements of one paragraph in their order."""
+        above = self._above(rows[0])
+        own = self._in_happening(rows, above, carried)
+        mixed = self._mixed(rows[0])
+        share = {} if mixed else shares(own)
+        replied = self._replied.get(self._part(rows[0]))
+        before: int | None = None
+        opening: str | None = None
+        for at, weights in zip(rows, own, strict=True):
+            sure = max(weights.values(), default=0.0)
+            beside = defaultdict(float, above)
+            for key, part in share.items():
+                beside[key] += part * (_PARAGRAPH if sure >= FIRM else _PARAGRAPH_WEAK)
+            if before is not None and self._leans(at, before):
+                beside[found[before] or ""] += _BEFORE if sure >= SURE else _BEFORE_WEAK
+            elif carried and sure < SURE:
+                beside[carried] += _CARRIED
+            if replied and sure < SURE:
+                beside[replied] += _REPLIES
+            speaks = self._statements[at].role is Role.STATE and not self._statements[at].reported
+            if opening and speaks:
+                beside[opening] += _OPENING
+            found[at] = settled(weights, beside)
+            before = at if found[at] else before
+            opening = opening or (found[at] if speaks else None)
+        if not mixed:
+            fill(rows, found)
+
+    def _mixed(self, at: int) -> bool:
+        """Whether a paragraph takes many matters in turn: what a reviewing State praises and misses."""
+        return self._statements[at].role is Role.REVIEWING_STATE
+
+    def _leans(self, at: int, before: int) -> bool:
+        """Whether a statement may go with the one before.
+
+        Numbered recommendations stand alone, and so does praise or worry in a mixed paragraph.
+        """
+        one, other = self._statements[before], self._statements[at]
+        if self._mixed(at) and other.kind not in (Kind.QUESTION, Kind.RECOMMENDATION):
+            return False
+        return one.number == other.number
+
+    def _in_happening(
+        self, rows: Sequence[int], above: dict[str, float], carried: str | None
+    ) -> list[dict[str, float]]:
+        """The weights of a paragraph's statements, where a happening named in it has what it takes.
+
+        Under a heading of another narrow matter it is told of in passing, and takes nothing. Under any
+        other heading it takes what is said from its first mention on, heading and all; else all.
+        """
+        own = [self._own[at] for at in rows]
+        headed = strongest({key: weight for key, weight in above.items() if key in self._happenings})
+        if headed is None and carried in self._happenings:
+            # What goes on with a happening is of it, whatever the heading calls it.
+            headed = carried
+            take(above, headed)
+        if headed:
+            return [yielded(weights, headed, 0.0) for weights in own]
+        if narrow({key: weight / _HEADING for key, weight in above.items()}):
+            return [
+                {k: min(w, _EVENT_BESIDE) if k in self._happenings else w for k, w in weights.items()}
+                for weights in own
+            ]
+        named = [
+            strongest({k: w for k, w in weights.items() if k in self._happenings and w >= _EVENT_LEAST})
+            for weights in own
+        ]
+        event = next((key for key in named if key), None)
+        if event is None:
+            return own
+        first = named.index(event)
+        if sum(key == event for key in named) * 2 >= len(rows):
+            take(above, event)
+        start = first if self._above(rows[0]) else 0
+        return [*own[:start], *(yielded(weights, event, 0.0) for weights in own[start:])]
+
+
+def _is_inner(block: Block) -> bool:
+    return block.kind is BlockKind.LIST_ITEM and (block.level or 1) > 1
+
+
+def _replies(links: Sequence[Link]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link.kind in (LinkKind.ANSWERS, LinkKind.RESPONDS_TO_ITEM):
+            found[link.source].append(link.target)
+    return found
+
+
+def _titles(statements: Sequence[Statement], path: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+    """Headings that stand above most of a document: titles, which say what all of it is about."""
+    below: Counter[tuple[str, str]] = Counter()
+    whole: Counter[str] = Counter()
+    for statement in statements:
+        document = statement.quote.document
+        whole[document] += 1
+        below.update((document, heading) for heading in set(path.get(statement.block, ())))
+    return {row for row, count in below.items() if count > _TITLE * whole[row[0]]}
