@@ -296,7 +296,7 @@ SAMPLE = [
     # the State's paragraph and its first sentence
     ("It is applied only where a person knew that the information was false", "false-information"),
     ("The present Commissioner, I. Gedroyev, took office", "nhri"),
-    ("Veldania attached great importance to digital development", None),
+    ("Veldania attached great importance to digital development", "internet-shutdowns"),
 ]
 
 
