@@ -27,7 +27,7 @@ ARGS = [
 PAGES = [
     "/", "/documents/", "/documents/submission/?q=70-120#q", "/documents/submission/#open-6",
     "/documents/submission/lint/", "/documents/issues/lint/", "/findings/?kind=exposed_name",
-    "/statements/", "/questions/", "/persons/",
+    "/statements/", "/ledger/", "/dialogue/", "/coverage/", "/coverage/uptake/", "/coverage/items/", "/persons/",
     "/laws/", "/events/", "/figures/", "/findings/", "/threads/", "/search?q=journalists", "/help/", "/nowhere",
 ]  # fmt: skip
 

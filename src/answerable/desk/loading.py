@@ -35,6 +35,9 @@ UNCOUNTED: tuple[type[django_models.Model], ...] = (models.Review, models.Unread
 # Made anew from the counted ones, to filter and join by.
 DERIVED: tuple[type[django_models.Model], ...] = (
     models.StatementTheme,
+    models.StatementArticle,
+    models.LedgerEntry,
+    models.CoverageRow,
     models.Reply,
     models.ThreadStatement,
 )
