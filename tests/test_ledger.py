@@ -246,7 +246,7 @@ def test_a_finding_says_who_speaks_and_on_which_line():
     [
         (StateOfPlay(), ()),
         (StateOfPlay(asked=3), ("Asked 3 times, answered never.",)),
-        (StateOfPlay(asked=1, answered=1), ("Asked once, answered once.",)),
+        (StateOfPlay(asked=1, answered=1), ("Asked once, answered at least in part once.",)),
         (
             StateOfPlay(rebutted=1, rebutted_by=("A",)),
             ("One claim of the State is contradicted, by A.",),

@@ -3,13 +3,14 @@ import io
 import json
 import re
 from collections import Counter
+from dataclasses import fields
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from answerable.model import MentionKind
-from answerable.model.ledger import Wanted, entries
+from answerable.model.ledger import TABLES, Wanted, entries
 from answerable.pipeline import analyse
 from answerable.report import FORMATS, report
 from answerable.store import write_dossier
@@ -110,6 +111,14 @@ def test_rows_are_the_same_in_csv_and_json(dossier):
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_dossier_gives_the_same_report(dossier, form):
     assert report(dossier, form=form) == report(dossier, form=form)
+
+
+def test_the_manual_names_every_column_and_every_filter():
+    manual = (Path(__file__).parents[1] / "docs" / "report.md").read_text("utf-8")
+    columns = manual.split("## Columns of the ledger")[1].split("\n\n")[1]
+    assert re.findall(r"`(\w+)`", columns) == list(TABLES["ledger"].columns)
+    named = re.findall(r"^\| `--(\w+)` \| (?!what)", manual, re.MULTILINE)
+    assert sorted(named) == sorted(field.name for field in fields(Wanted))
 
 
 def test_the_command_writes_what_is_wanted(kept, tmp_path):

@@ -96,7 +96,7 @@ def demo() -> Dossier:
                 "stations",
                 tuple(said[k].id for k in ("why", "submit", "meets", "repeal", "release")),
                 (Theme("uhri", "Freedom of expression", 0.8),),
-                StateOfPlay(asked=1, answered=0, recommended=2, promised=1, open_point=said["why"].id),
+                StateOfPlay(asked=1, answered=1, recommended=2, promised=1, open_point=said["why"].id),
             ),
         ),
         # As a dossier keeps them.

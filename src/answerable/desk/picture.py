@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from answerable.desk import names
 
 # A narrower part, in per cent of the whole width, has no room for its number; or for its sign too.
-_ROOM, _ROOM_FOR_SIGN = 2.4, 7.0
+_ROOM, _ROOM_FOR_SIGN = 2.4, 8.0
 
 
 @dataclass(frozen=True, slots=True)

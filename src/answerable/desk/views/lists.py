@@ -25,6 +25,11 @@ class Choice:
     chosen: str
 
     @property
+    def said(self) -> str:
+        """What was chosen, as the filter calls it."""
+        return dict(self.options).get(self.chosen, self.chosen)
+
+    @property
     def unknown(self) -> bool:
         """Whether the address asks for a value that this dossier does not have."""
         return bool(self.chosen) and self.chosen not in {value for value, _ in self.options}

@@ -14,7 +14,8 @@ def in_words(play: StateOfPlay) -> tuple[str, ...]:
 
 def _sentences(play: StateOfPlay) -> Iterator[str]:
     if play.asked:
-        yield f"Asked {_times(play.asked)}, answered {_times(play.answered) if play.answered else 'never'}."
+        answered = f"at least in part {_times(play.answered)}" if play.answered else "never"
+        yield f"Asked {_times(play.asked)}, answered {answered}."
     if play.claimed:
         yield f"The State made {_many(play.claimed, 'claim')} on it."
     if play.rebutted:
