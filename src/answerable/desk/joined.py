@@ -12,8 +12,9 @@ from answerable.model import Dossier, Statement
 from answerable.model.ledger import Sayings, article_label, coverage, entries, plain
 
 
-def rows(dossier: Dossier, sayings: Sayings) -> dict[type[django_models.Model], list[Any]]:
-    """The ledger and the tables of coverage, as they are exported."""
+def rows(dossier: Dossier) -> dict[type[django_models.Model], list[Any]]:
+    """Articles to choose by; the ledger and the tables of coverage, as they are exported."""
+    sayings = Sayings(dossier)
     ledger = entries(dossier, sayings)
     came = coverage(dossier, sayings, ledger)
     tables = {
@@ -23,6 +24,7 @@ def rows(dossier: Dossier, sayings: Sayings) -> dict[type[django_models.Model], 
         "items": came.items,
     }
     return {
+        models.StatementArticle: [row for said in dossier.statements for row in _articles_of(said)],
         models.LedgerEntry: [
             models.LedgerEntry(question_id=entry.question.statement, row=plain(entry)) for entry in ledger
         ],
@@ -34,7 +36,7 @@ def rows(dossier: Dossier, sayings: Sayings) -> dict[type[django_models.Model], 
     }
 
 
-def articles_of(said: Statement) -> Iterator[models.StatementArticle]:
+def _articles_of(said: Statement) -> Iterator[models.StatementArticle]:
     """The articles that a statement rests on, each once."""
     for label in dict.fromkeys(map(article_label, said.articles)):
         yield models.StatementArticle(statement_id=said.id, label=label)

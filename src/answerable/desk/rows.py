@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models as django_models
 
-from answerable.desk import joined, models
+from answerable.desk import models
 from answerable.desk.labels import labels
 from answerable.model import (
     Action,
@@ -36,6 +36,8 @@ _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 def of_dossier(dossier: Dossier, folder: str) -> Rows:
     """Every row of a dossier, by model.
 
+    What is joined from several of them (`joined`) is not among them.
+
     A reply, a thread or a mention that names a row which the dossier does not have
     keeps the name and loses the join.
     """
@@ -52,8 +54,6 @@ def of_dossier(dossier: Dossier, folder: str) -> Rows:
         models.Block: [row for source in dossier.sources for row in _blocks(source)],
         models.Statement: [_statement(s) for s in dossier.statements],
         models.StatementTheme: [row for s in dossier.statements for row in _themes_of(s)],
-        models.StatementArticle: [row for s in dossier.statements for row in joined.articles_of(s)],
-        **joined.rows(dossier, sayings),
         models.Answer: [_answer(a) for a in answers],
         models.Reply: [
             models.Reply(answer_id=a.question, statement_id=id_, position=n)
