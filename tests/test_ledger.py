@@ -11,101 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.model import (
-    Answer,
-    AnswerStatus,
-    Article,
     Document,
     Dossier,
     Finding,
     FindingKind,
     Identity,
-    Kind,
     Link,
     LinkKind,
-    Role,
     Severity,
     Source,
     Span,
-    Statement,
     StateOfPlay,
-    Theme,
     Thread,
 )
 from answerable.model.ledger import TABLES, Sayings, Wanted, coverage, entries, in_words, known, pairs, plain
 from answerable.pipeline import analyse
+from small_review import DOCUMENTS, ID, ROWS, link, review
 
 SAMPLE = Path(__file__).parents[1] / "src" / "answerable" / "sample"
-TEXTS = {
-    "issues": ("loipr", "2023-04", "How many were held?\nWhy were they held?\n"),
-    "report": ("state_report", "2024-07", "Fourteen were held.\nA law is planned.\n"),
-    "shadow": ("ngo_submission", "2025-01", "Forty were held.\nRelease them all.\nRepeal the law.\n"),
-    "end": ("concluding_observations", "2025-03", "Release everybody.\nPublish the figures.\n"),
-}
-# What is said: document, words, kind, role.
-SAID = {
-    "many": ("issues", "How many were held?", Kind.QUESTION, Role.COMMITTEE),
-    "why": ("issues", "Why were they held?", Kind.QUESTION, Role.COMMITTEE),
-    "fourteen": ("report", "Fourteen were held.", Kind.STATE_CLAIM, Role.STATE),
-    "planned": ("report", "A law is planned.", Kind.COMMITMENT, Role.STATE),
-    "forty": ("shadow", "Forty were held.", Kind.CONCERN, Role.NGO),
-    "free": ("shadow", "Release them all.", Kind.RECOMMENDATION, Role.NGO),
-    "repeal": ("shadow", "Repeal the law.", Kind.RECOMMENDATION, Role.NGO),
-    "release": ("end", "Release everybody.", Kind.RECOMMENDATION, Role.COMMITTEE),
-    "publish": ("end", "Publish the figures.", Kind.RECOMMENDATION, Role.COMMITTEE),
-}
-DOCUMENTS = {id_: Document(id_, text, f"{id_}.txt") for id_, (_, _, text) in TEXTS.items()}
-
-
-def _statement(key):
-    document, words, kind, role = SAID[key]
-    start = DOCUMENTS[document].text.index(words)
-    number = {"many": "4", "why": "5"}.get(key)
-    return Statement(
-        quote=DOCUMENTS[document].quote(Span(start, start + len(words))),
-        kind=kind,
-        block="b",
-        role=role,
-        speaker=f"The {role}",
-        confidence=1,
-        number=number,
-        themes=(Theme("uhri", "Detention", 0.9),) if key == "many" else (),
-        articles=(Article("ICCPR", "9(1)"),) if key == "many" else (),
-    )
-
-
-ROWS = {key: _statement(key) for key in SAID}
-ID = {key: row.id for key, row in ROWS.items()}
-
-
-def link(kind, source, target, *words):
-    return Link(kind, ID[source], ID[target], 0.7, "because", words)
-
-
-def review(**more):
-    held = Thread(
-        "Detention", "held", tuple(ID[k] for k in ("many", "fourteen", "forty", "release", "publish"))
-    )
-    return Dossier(
-        sources=tuple(
-            Source(DOCUMENTS[id_], Identity(genre=genre, date=date))
-            for id_, (genre, date, _) in TEXTS.items()
-        ),
-        statements=tuple(ROWS.values()),
-        answers=(
-            Answer(ID["many"], AnswerStatus.ANSWERED, "a number was given", (ID["fourteen"],), ("number",)),
-            Answer(ID["why"], AnswerStatus.NOT_ANSWERED, "nothing"),
-        ),
-        threads=(held,),
-        **{
-            "links": (
-                link(LinkKind.ANSWERS, "fourteen", "many"),
-                link(LinkKind.REBUTS, "forty", "fourteen", "Forty"),
-                link(LinkKind.FOLLOWS_UP, "publish", "many"),
-                link(LinkKind.TAKES_UP, "release", "free", "Release"),
-            ),
-            **more,
-        },
-    )
 
 
 def quotes(rows):
@@ -141,6 +64,29 @@ def test_a_recommendation_counts_as_later_only_after_the_date_of_the_question():
     assert entries(replace(dossier, sources=tuple(early)))[0].recommended_later == 0
     undated = [replace(s, identity=replace(s.identity, date=None)) for s in dossier.sources]
     assert entries(replace(dossier, sources=tuple(undated)))[0].recommended_later == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "recommended", "later"),
+    [
+        ("2025-03", "2025-03-28", 0),
+        ("2025-03-28", "2025-03-28", 0),
+        ("2025-02", "2025-03-28", 2),
+        ("2025-03-01", "2025", 0),
+        ("2024", "2025", 2),
+    ],
+)
+@pytest.mark.parametrize("matters", [1, 2])
+def test_later_is_only_what_no_reading_of_the_dates_makes_earlier(asked, recommended, later, matters):
+    dossier = review()
+    dates = {"issues": asked, "end": recommended}
+    sources = [
+        replace(s, identity=replace(s.identity, date=dates.get(s.id, s.identity.date)))
+        for s in dossier.sources
+    ]
+    threads = tuple(replace(dossier.threads[0], key=f"held-{n}") for n in range(matters))
+    rows = entries(replace(dossier, sources=tuple(sources), threads=threads))
+    assert rows[0].recommended_later == later
 
 
 def test_a_question_without_a_verdict_is_a_row_too():

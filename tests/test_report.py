@@ -3,18 +3,19 @@ import io
 import json
 import re
 from collections import Counter
-from dataclasses import fields
+from dataclasses import fields, replace
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from answerable.model import MentionKind
+from answerable.model import Finding, FindingKind, LinkKind, MentionKind, Severity, Span
 from answerable.model.ledger import TABLES, Wanted, entries
 from answerable.pipeline import analyse
 from answerable.report import FORMATS, report
 from answerable.store import write_dossier
 from command_line import complaint, run
+from small_review import DOCUMENTS, link, review
 
 SAMPLE = Path(__file__).parents[1] / "src" / "answerable" / "sample"
 
@@ -106,6 +107,48 @@ def test_rows_are_the_same_in_csv_and_json(dossier):
     records = list(csv.DictReader(io.StringIO(report(dossier, form="csv"), newline="")))
     assert [row["question"]["statement"] for row in rows] == [record["question"] for record in records]
     assert len(rows) == len(entries(dossier))
+
+
+@pytest.fixture(params=["md", "html"])
+def small(request):
+    """A small review, written up, without the marks of the format."""
+    responds = link(LinkKind.RESPONDS_TO_ITEM, "forty", "why")
+    written = report(review(links=(*review().links, responds)), form=request.param)
+    return unescape(re.sub(r"<[^>]+>|[*_]", "", written))
+
+
+def test_what_hangs_on_a_question_stands_below_it(small):
+    asked = small[small.index("✓ Answered") : small.index("✕ Not answered")]
+    for words in (
+        "The committee, no. 4: “How many were held?” (issues.txt, line 1)",
+        "reply: “Fourteen were held.” (report.txt, line 1)",
+        "contradicted by The ngo: “Forty were held.” (shadow.txt, line 1)",
+        "recommended by The committee: “Publish the figures.” (end.txt, line 2)",
+    ):
+        assert words in asked
+
+
+def test_what_came_of_it_is_told_with_both_quotes(small):
+    came = small[small.index("Recommendations taken up") :]
+    assert came.index("The ngo: “Release them all.”") < came.index("by The committee: “Release everybody.”")
+    assert "its words: Release" in came
+    assert "Item 5 only others speak to it: “Why were they held?”" in came
+    assert "The ngo: “Forty were held.” (shadow.txt, line 1)" in came
+
+
+def test_a_report_that_is_passed_on_holds_no_link_that_may_name_somebody():
+    quote = DOCUMENTS["shadow"].quote(Span(0, 5))
+    found = Finding(FindingKind.EXPOSED_NAME, Severity.HIGH, "the link names A.", "name_in_link", (quote,))
+    written = report(review(findings=(found,)))
+    assert "the link names" not in written
+    assert "A link may name somebody" in written
+
+
+def test_a_sign_of_the_table_is_not_one_in_a_cell():
+    dossier = review()
+    thread = replace(dossier.threads[0], title="Arrest | detention")
+    rows = [line for line in report(replace(dossier, threads=(thread,))).split("\n") if "Arrest" in line]
+    assert [line for line in rows if line.startswith("|") and "Arrest \\| detention" not in line] == []
 
 
 @pytest.mark.parametrize("form", FORMATS)

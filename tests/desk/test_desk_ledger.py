@@ -16,7 +16,7 @@ from answerable.desk.loading import load
 from answerable.desk.models import CoverageRow, LedgerEntry, Link, Statement, Thread
 from answerable.desk.picture import Row, bars
 from answerable.desk.voices import sittings
-from answerable.model import Dossier, Kind, LinkKind, Severity
+from answerable.model import Dossier, Kind, LinkKind, Role, Severity
 from answerable.model import Link as ModelLink
 from answerable.model.ledger import TABLES, Wanted, coverage, pairs, plain
 from answerable.report import report
@@ -69,6 +69,12 @@ def test_the_links_to_the_files_carry_the_filters_and_not_the_page(desk):
     links = [unescape(link) for link in re.findall(r'href="(/ledger\.[^"]+)"', page)]
     assert links == ["/ledger.csv?status=partly&q=station", "/ledger.json?status=partly&q=station"]
     assert len(records(desk.get(links[0]))) == 1
+
+
+def test_a_spreadsheet_is_told_that_the_letters_are_utf_8(desk):
+    for path in ("/ledger.csv", "/coverage/items.csv", "/findings.csv"):
+        assert desk.get(path).content.startswith(b"\xef\xbb\xbf")
+    assert desk.get("/ledger.json").content.startswith(b"[")
 
 
 def test_a_file_is_one_to_keep_and_no_page(desk):
@@ -189,6 +195,11 @@ def test_findings_and_their_files_hold_the_same(desk, dossier, chosen):
     assert json.loads(desk.get("/findings.json", chosen).content) == [of_library[id_] for id_ in held]
 
 
+def test_findings_of_style_are_in_the_file_only_where_they_are_asked_for(desk):
+    assert "style" not in {row["kind"] for row in records(desk.get("/findings.csv"))}
+    assert {row["kind"] for row in records(desk.get("/findings.csv?kind=style"))} == {"style"}
+
+
 def test_a_finding_says_who_speaks_what_is_compared_and_why_it_may_be_harmless(desk, dossier):
     for path in ("/findings/?kind=conflict", f"/findings/{conflict(dossier).id}/"):
         page = desk.get(path).content.decode()
@@ -278,6 +289,16 @@ def test_the_picture_counts_every_question_once_a_round_and_its_parts_lead_to_th
         for part in bar.parts:
             assert desk.get(part.href).context["page"].paginator.count == part.n
             assert part.href.replace("&", "&amp;") in page.content.decode()
+
+
+def test_two_sides_that_ask_in_one_document_have_two_bars(db, client, dossier):
+    kept = [s for s in dossier.statements if s.kind is Kind.QUESTION]
+    mixed = tuple(replace(s, role=Role.NGO) if s is kept[0] else s for s in dossier.statements)
+    load(replace(dossier, statements=mixed))
+    rounds = client.get("/dialogue/").context["rounds"]
+    assert sorted(bar.total for bar in rounds) == [1, 3]
+    for bar in rounds:
+        assert client.get(bar.href).context["page"].paginator.count == bar.total
 
 
 def test_the_picture_is_told_in_words_and_stands_on_the_front_page(desk):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -97,7 +97,7 @@ class Sayings:
             document=quote.document,
             start=quote.start,
             end=quote.end,
-            line=bisect_right(self._lines[quote.document], quote.start - 1) + 1,
+            line=bisect_left(self._lines[quote.document], quote.start) + 1,
             quote=quote.text,
             statement=row.id if row else "",
             kind=str(row.kind) if row else "",
