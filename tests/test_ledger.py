@@ -132,6 +132,34 @@ def test_a_recommendation_is_taken_up_or_no_link_was_found():
     assert came.recommends
 
 
+def test_what_came_too_late_could_not_be_taken_up():
+    dossier = review(links=())
+    assert [row.state for row in coverage(dossier).uptake] == ["not_taken_up", "not_taken_up"]
+    for date, state in (
+        ("2025-03", "nothing_later"),
+        ("2025-04-01", "nothing_later"),
+        (None, "not_taken_up"),
+    ):
+        late = [
+            replace(s, identity=replace(s.identity, date=date)) if s.id == "shadow" else s
+            for s in dossier.sources
+        ]
+        assert {row.state for row in coverage(replace(dossier, sources=tuple(late))).uptake} == {state}
+    vague = [
+        replace(s, identity=replace(s.identity, date="2025")) if s.id == "end" else s for s in dossier.sources
+    ]
+    assert {row.state for row in coverage(replace(dossier, sources=tuple(vague))).uptake} == {"not_taken_up"}
+    own = tuple(row for row in dossier.statements if row.quote.document != "end")
+    assert {row.state for row in coverage(replace(dossier, statements=own)).uptake} == {"nothing_later"}
+
+
+def test_what_another_author_reports_of_the_state_is_no_reply_to_an_item():
+    dossier = review(links=(link(LinkKind.RESPONDS_TO_ITEM, "fourteen", "why"),))
+    assert coverage(dossier).items[1].state == "replied"
+    told = tuple(replace(s, reported=True) if s.id == ID["fourteen"] else s for s in dossier.statements)
+    assert coverage(replace(dossier, statements=told)).items[1].state == "told_by_others"
+
+
 def test_without_concluding_observations_nothing_says_that_nothing_was_taken_up():
     dossier = review(links=())
     rows = tuple(row for row in dossier.statements if row.quote.document != "end")

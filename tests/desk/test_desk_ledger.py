@@ -175,7 +175,8 @@ def test_coverage_does_not_blame_anybody_for_files_that_are_not_there(db, client
     load(replace(dossier, statements=own, answers=(), links=(), threads=()))
     page = client.get("/coverage/").content.decode()
     assert "There are no concluding observations among these files" in page
-    assert "No link found" in page
+    assert "Nothing later to take it up" in page
+    assert "No link found" not in page
 
 
 def test_there_are_four_tables_of_coverage(desk):

@@ -110,6 +110,7 @@ GENRES = {
 STATES = {
     "taken_up": "Taken up",
     "not_taken_up": "No link found",
+    "nothing_later": "Nothing later to take it up",
     "by_the_same": "By the same side",
     "by_another": "By another side",
     "replied": "The State replied",

@@ -42,6 +42,9 @@ def _uptake(coverage: Coverage, place: Place) -> Iterator[Part]:
         )
         return
     yield _by_document(coverage.uptake)
+    late = sum(row.state == "nothing_later" for row in coverage.uptake)
+    if late:
+        yield Text(f"{late} of them stand in documents after which nobody who reviews recommends anything.")
     found = [row for row in coverage.uptake if row.taken_up_by]
     if not found:
         yield Text("No link was found. That is no proof that nobody listened.")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from answerable.model import Dossier, Kind, Link, LinkKind, Role
+from answerable.model import Dossier, Kind, Link, LinkKind, Role, Statement
 from answerable.model.ledger.entry import Entry, entries
 from answerable.model.ledger.said import OUTSIDE, REVIEWING, Linked, Said, Sayings
 
@@ -18,16 +18,20 @@ _DRAWS = (LinkKind.TAKES_UP, LinkKind.REPEATS, LinkKind.SUPPORTS)
 class Uptake:
     """A recommendation of civil society or a national institution, and those that take it up.
 
-    Where `taken_up_by` is empty, no link was found: that is no proof that nobody heard it.
+    Where `taken_up_by` is empty, no link was found: that is no proof that nobody heard it. Where nobody
+    who reviews recommends anything later in these files, it `could` not be taken up.
     """
 
     recommendation: Said
     taken_up_by: tuple[Linked, ...]
+    could: bool = True
 
     @property
     def state(self) -> str:
         """Whether it was taken up."""
-        return "taken_up" if self.taken_up_by else "not_taken_up"
+        if self.taken_up_by:
+            return "taken_up"
+        return "not_taken_up" if self.could else "nothing_later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def coverage(
     ends = [x for x in dossier.links if x.source in sayings.statements and x.target in sayings.statements]
     recommended = [s for s in dossier.statements if s.kind is Kind.RECOMMENDATION]
     return Coverage(
-        uptake=_uptake(sayings, ends, [s.id for s in recommended if s.role in OUTSIDE]),
+        uptake=_uptake(sayings, ends, recommended),
         repeats=_repeats(sayings, ends),
         questions=_taken_from(sayings, ends),
         items=_items(sayings, ends, asked),
@@ -107,16 +111,20 @@ def coverage(
     )
 
 
-def _uptake(sayings: Sayings, links: Iterable[Link], own: Iterable[str]) -> tuple[Uptake, ...]:
+def _uptake(sayings: Sayings, links: Iterable[Link], recommended: Iterable[Statement]) -> tuple[Uptake, ...]:
     found: defaultdict[str, list[Linked]] = defaultdict(list)
     for link in links:
         if link.kind is LinkKind.TAKES_UP and sayings.statements[link.source].kind is Kind.RECOMMENDATION:
             found[link.target].append(sayings.linked(link, link.source))
+    own = [sayings.said(s.id) for s in recommended if s.role in OUTSIDE]
+    dates = {sayings.said(s.id).date for s in recommended if s.role in REVIEWING}
     rows = []
-    for id_ in own:
-        takers = sorted(found[id_], key=lambda linked: sayings.place(linked.said))
-        rows.append(Uptake(sayings.said(id_), tuple(takers)))
-    return tuple(sorted(rows, key=lambda row: sayings.place(row.recommendation)))
+    for said in sorted(own, key=sayings.place):
+        takers = sorted(found[said.statement], key=lambda linked: sayings.place(linked.said))
+        # Without a date, or with the year alone, nobody can say that it came too late.
+        could = any(not said.date or date > said.date or said.date.startswith(date) for date in dates)
+        rows.append(Uptake(said, tuple(takers), could))
+    return tuple(rows)
 
 
 def _repeats(sayings: Sayings, links: Iterable[Link]) -> tuple[Repeat, ...]:
@@ -159,7 +167,9 @@ def _item(sayings: Sayings, number: str, rows: list[Entry], to: Mapping[str, lis
     cited = sorted(map(sayings.said, responding), key=sayings.place)
     own = [r for row in rows if not row.account for r in row.replies] + cited
     accounts = [r for row in rows if row.account for r in row.replies]
-    replies = {r.statement: r for r in own if r.role == Role.STATE}
+    # What another author reports of the State is no reply.
+    own = [r for r in own if r.role == Role.STATE and not sayings.statements[r.statement].reported]
+    replies = {r.statement: r for r in own}
     told = {r.statement: r for r in (*accounts, *cited) if r.statement not in replies}
     return Item(
         number=number,
