@@ -136,7 +136,7 @@ def test_what_came_too_late_could_not_be_taken_up():
     dossier = review(links=())
     assert [row.state for row in coverage(dossier).uptake] == ["not_taken_up", "not_taken_up"]
     for date, state in (
-        ("2025-03", "nothing_later"),
+        ("2025-03", "not_taken_up"),
         ("2025-04-01", "nothing_later"),
         (None, "not_taken_up"),
     ):
