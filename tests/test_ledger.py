@@ -52,6 +52,17 @@ def test_a_rebuttal_of_a_reply_to_something_else_is_not_one_of_this_question():
     assert all(entry.rebuttals == () for entry in entries(without))
 
 
+def test_words_that_a_reply_denies_stand_against_it_too():
+    rows = entries(review(links=(link(LinkKind.REBUTS, "fourteen", "forty"),)))
+    assert quotes(rows[0].rebuttals) == ["Forty were held."]
+
+
+def test_who_denies_what_a_question_says_does_not_contradict_its_reply():
+    for denial in ("fourteen", "planned"):
+        rows = entries(review(links=(link(LinkKind.REBUTS, denial, "many"),)))
+        assert rows[0].rebuttals == ()
+
+
 def test_what_rebuts_is_no_recommendation_even_where_it_recommends():
     rows = entries(review(links=(link(LinkKind.REBUTS, "release", "fourteen"),)))
     assert quotes(rows[0].rebuttals) == ["Release everybody."]

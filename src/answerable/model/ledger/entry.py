@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from answerable.model import Answer, Article, Dossier, Kind, Link, LinkKind, Thread
@@ -24,8 +24,8 @@ class Entry:
     """A question put to the State, with all that the dossier has on its answer.
 
     `status` is None where nobody had the chance to reply. `account` says that the replies are
-    another author's account of them. `rebuttals` contradict one of the replies, `recommended`
-    are linked to the question or to a reply; `recommended_later` only counts what the Committee
+    another author's account of them. `rebuttals` contradict one of the replies, be they said later, or
+    before, so that the reply denies them. `recommended` are linked to the question or to a reply; `recommended_later` only counts what the Committee
     or other States recommend on the same matters in documents of a later date.
     """
 
@@ -54,9 +54,9 @@ def entries(dossier: Dossier, sayings: Sayings | None = None) -> tuple[Entry, ..
     answers = {a.question: a for a in dossier.answers}
     matters = _by_statement(dossier.threads)
     later = _Later(dossier, sayings)
-    towards = _towards(dossier.links)
+    ends = _by_end(dossier.links)
     made = [
-        _entry(sayings, s.id, answers.get(s.id, _UNJUDGED), matters[s.id], later, towards)
+        _entry(sayings, s.id, answers.get(s.id, _UNJUDGED), matters[s.id], later, ends)
         for s in dossier.statements
         if s.kind is Kind.QUESTION
     ]
@@ -74,12 +74,23 @@ def _entry(
     answer: Answer,
     threads: list[Thread],
     later: _Later,
-    towards: Mapping[str, list[Link]],
+    ends: Mapping[str, list[Link]],
 ) -> Entry:
     asked = sayings.statements[id_]
     question = sayings.said(id_)
     replies = [r for r in answer.responses if r in sayings.statements]
-    around = [link for to in (id_, *replies) for link in towards.get(to, ())]
+    recommended = [
+        (link, link.source)
+        for to in (id_, *replies)
+        for link in ends.get(to, ())
+        if link.target == to and _recommends(sayings, link)
+    ]
+    against = [
+        (link, link.source if link.target == reply else link.target)
+        for reply in replies
+        for link in ends.get(reply, ())
+        if link.kind is LinkKind.REBUTS and id_ not in (link.source, link.target)
+    ]
     return Entry(
         question=question,
         status=str(answer.status) if answer.status else None,
@@ -88,8 +99,8 @@ def _entry(
         given=answer.given,
         account=answer.account,
         replies=tuple(sayings.said(r) for r in replies),
-        rebuttals=tuple(_from(sayings, around, lambda link: link.kind is LinkKind.REBUTS)),
-        recommended=tuple(_from(sayings, around, lambda link: _recommends(sayings, link))),
+        rebuttals=_linked(sayings, against),
+        recommended=_linked(sayings, recommended),
         recommended_later=later.than(question.date, threads),
         themes=tuple(dict.fromkeys(t.label for t in asked.themes)),
         articles=tuple(dict.fromkeys(f"{a.treaty} {a.article}" for a in asked.articles)),
@@ -98,24 +109,25 @@ def _entry(
 
 
 def _recommends(sayings: Sayings, link: Link) -> bool:
-    kind = sayings.statements[link.source].kind
-    return kind is Kind.RECOMMENDATION and link.kind is not LinkKind.REBUTS
+    later = sayings.statements.get(link.source)
+    return bool(later and later.kind is Kind.RECOMMENDATION) and link.kind is not LinkKind.REBUTS
 
 
-def _from(sayings: Sayings, links: Iterable[Link], fits: Callable[[Link], bool]) -> Iterator[Linked]:
-    """The later ends of the links that fit, each statement once, in their places."""
-    found: dict[str, Linked] = {}
-    for link in links:
-        if fits(link) and link.source not in found:
-            found[link.source] = sayings.linked(link, link.source)
-    return iter(sorted(found.values(), key=lambda linked: sayings.place(linked.said)))
+def _linked(sayings: Sayings, found: Iterable[tuple[Link, str]]) -> tuple[Linked, ...]:
+    """The named ends of links, each statement once, in their places."""
+    ends: dict[str, Linked] = {}
+    for link, id_ in found:
+        if id_ not in ends and id_ in sayings.statements:
+            ends[id_] = sayings.linked(link, id_)
+    return tuple(sorted(ends.values(), key=lambda linked: sayings.place(linked.said)))
 
 
-def _towards(links: Iterable[Link]) -> Mapping[str, list[Link]]:
-    """The links by the earlier statement, to which they lead."""
+def _by_end(links: Iterable[Link]) -> Mapping[str, list[Link]]:
+    """The links of each statement, to it and from it."""
     found: defaultdict[str, list[Link]] = defaultdict(list)
     for link in links:
         found[link.target].append(link)
+        found[link.source].append(link)
     return found
 
 
