@@ -24,9 +24,10 @@ class Entry:
     """A question put to the State, with all that the dossier has on its answer.
 
     `status` is None where nobody had the chance to reply. `account` says that the replies are
-    another author's account of them. `rebuttals` contradict one of the replies, be they said later, or
-    before, so that the reply denies them. `recommended` are linked to the question or to a reply; `recommended_later` only counts what the Committee
-    or other States recommend on the same matters in documents of a later date.
+    another author's account of them. `rebuttals` contradict one of the replies: they are said
+    later, or before, so that the reply denies them. `recommended` are linked to the question or to
+    a reply; `recommended_later` only counts what the Committee or other States recommend on the
+    same matters in documents of a later date.
     """
 
     question: Said
