@@ -109,6 +109,21 @@ def test_a_reply_that_others_tell_is_marked(desk):
     assert "the reply itself is not at hand" not in desk.get("/ledger/?status=answered").content.decode()
 
 
+def test_a_question_stands_beside_who_contradicts_its_reply(desk, statement_id):
+    page = desk.get(f"/questions/{statement_id('Please state')}/").content.decode()
+    part = page[page.index("Who contradicts it") :]
+    assert "Valmerian Press Circle" in part
+    assert "at least 41 journalists" in part
+    assert part.index("What was recommended later") < part.index("The State party should release them.")
+    assert "told by others" not in page.lower()
+    assert "Told by others" in desk.get(f"/questions/{statement_id('Please describe')}/").content.decode()
+
+
+def test_a_card_names_the_words_that_carry_a_link(desk, statement_id):
+    page = desk.get(f"/statements/{statement_id('Between 2021')}/").content.decode()
+    assert "other figure for the same years by the words “at least 41”" in page
+
+
 def test_each_verdict_has_a_sign_and_a_word(desk):
     page = desk.get("/ledger/").content.decode()
     for sign, word in (

@@ -56,7 +56,9 @@ def statement(request: HttpRequest, id_: str) -> HttpResponse:
 @require_safe
 def question(request: HttpRequest, id_: str) -> HttpResponse:
     """A question beside its replies: what was asked for, what was given."""
-    asked_ = get_object_or_404(Statement.objects.questions().select_related("document", "answer"), pk=id_)
+    asked_ = get_object_or_404(
+        Statement.objects.questions().select_related("document", "answer", "entry"), pk=id_
+    )
     block = Block.objects.filter(pk=asked_.block).first()
     context = {
         "said": asked_,
