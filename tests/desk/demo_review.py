@@ -80,29 +80,23 @@ def demo() -> Dossier:
         mentions=_mentions(find),
         entities=_entities(find),
         answers=_answers(said),
-        links=(
-            Link(
-                LinkKind.ANSWERS,
-                said["detained"].id,
-                said["how_many"].id,
-                0.82,
-                "same paragraph number, “journalists”",
-            ),
-            Link(
-                LinkKind.REBUTS,
-                said["at_least"].id,
-                said["detained"].id,
-                0.7,
-                "other figure for the same years",
-            ),
-        ),
+        links=_links(said),
         threads=(
             Thread(
                 "Detention of journalists",
                 "press",
                 tuple(said[k].id for k in ("how_many", "detained", "at_least", "worried", "release")),
                 (Theme("uhri", "Freedom of expression", 0.9),),
-                StateOfPlay(1, 1, 1, 1, 2, "Whether 14 or 41 were detained."),
+                StateOfPlay(
+                    1, 1, 1, 1, 2, "Whether 14 or 41 were detained.", 0, 1, ("Valmerian Press Circle",)
+                ),
+            ),
+            Thread(
+                "Closing of stations",
+                "stations",
+                tuple(said[k].id for k in ("why", "submit", "meets", "repeal", "release")),
+                (Theme("uhri", "Freedom of expression", 0.8),),
+                StateOfPlay(asked=1, answered=1, recommended=2, promised=1, open_point=said["why"].id),
             ),
         ),
         # As a dossier keeps them.
@@ -295,6 +289,7 @@ def _answers(said: dict[str, Statement]) -> tuple[Answer, ...]:
             (said["municipal"].id,),
             ("measure",),
             (),
+            account=True,
         ),
         Answer(
             said["held"].id,
@@ -302,6 +297,21 @@ def _answers(said: dict[str, Statement]) -> tuple[Answer, ...]:
             "A comment was asked for; nothing later names the case.",
         ),
     )
+
+
+def _links(said: dict[str, Statement]) -> tuple[Link, ...]:
+    rows = (
+        (LinkKind.ANSWERS, "detained", "how_many", 0.82, "same paragraph number, “journalists”", ()),
+        (LinkKind.REBUTS, "at_least", "detained", 0.7, "other figure for the same years", ("at least 41",)),
+        (LinkKind.TAKES_UP, "release", "repeal", 0.6, "asks for the same", ("release",)),
+        (LinkKind.FOLLOWS_UP, "release", "detained", 0.5, "recommended on what was claimed", ()),
+        (LinkKind.SUPPORTS, "worried", "at_least", 0.6, "reports the same", ("detained journalists",)),
+        (LinkKind.SUPPORTS, "how_many", "at_least", 0.55, "asks about the same", ("journalists",)),
+        (LinkKind.REPEATS, "release", "repeal", 0.5, "the same words", ()),
+        (LinkKind.RESPONDS_TO_ITEM, "detained", "how_many", 0.9, "“Reply to paragraph 4”", ()),
+        (LinkKind.RESPONDS_TO_ITEM, "at_least", "how_many", 0.6, "names paragraph 4", ("2021 and 2023",)),
+    )
+    return tuple(Link(kind, said[a].id, said[b].id, *rest) for kind, a, b, *rest in rows)
 
 
 def _mentions(find: _Words) -> tuple[Mention, ...]:
@@ -377,6 +387,8 @@ def _findings(find: _Words) -> tuple[Finding, ...]:
                 find.quote("report", "the police detained 14 journalists"),
                 find.quote("submission", "at least 41 journalists were detained"),
             ),
+            compared="how many journalists were detained, 2021 to 2023",
+            harmless="the State may count only those held under article 88",
         ),
         Finding(
             FindingKind.BROKEN_REFERENCE,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from answerable.model import make_id
 from answerable.store import write_dossier
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -27,7 +28,7 @@ ARGS = [
 PAGES = [
     "/", "/documents/", "/documents/submission/?q=70-120#q", "/documents/submission/#open-6",
     "/documents/submission/lint/", "/documents/issues/lint/", "/findings/?kind=exposed_name",
-    "/statements/", "/questions/", "/persons/",
+    "/statements/", "/ledger/", "/dialogue/", f"/threads/{make_id('t', 'press')}/", "/coverage/", "/coverage/uptake/", "/coverage/items/", "/persons/",
     "/laws/", "/events/", "/figures/", "/findings/", "/threads/", "/search?q=journalists", "/help/", "/nowhere",
 ]  # fmt: skip
 
@@ -113,6 +114,33 @@ def test_a_filter_narrows_the_list(tab):
     tab.wait_for_url(re.compile("kind=question"))
     tab.locator("#rows .count", has_text=re.compile(r"^4 questions?|^4 statements")).wait_for()
     assert tab.locator("article.said").count() == 4
+
+
+def test_the_files_of_the_ledger_follow_its_filters(tab):
+    tab.goto("/ledger/")
+    tab.get_by_label("Verdict").select_option("partly")
+    tab.get_by_role("button", name="Show").click()
+    tab.locator("#rows .count", has_text=re.compile(r"^1 question")).wait_for()
+    with tab.expect_download() as file:
+        tab.get_by_role("link", name="CSV").click()
+    assert file.value.suggested_filename == "ledger.csv"
+    rows = file.value.path().read_text("utf-8-sig").strip().split("\n")
+    assert len(rows) == 2
+    assert ",partly," in rows[1]
+
+
+def test_a_part_of_the_picture_leads_to_its_questions(tab):
+    tab.goto("/")
+    tab.get_by_role("link", name="1 answered: Detention of journalists").click()
+    assert tab.locator("td.asked").count() == 1
+    assert "how many journalists were detained" in tab.locator("td.asked").inner_text()
+
+
+def test_a_link_within_a_matter_leads_to_the_other_statement(tab, statement_id):
+    tab.goto(f"/threads/{make_id('t', 'press')}/")
+    own = tab.locator(f"#{statement_id('Between 2021')}")
+    own.get_by_role("link", name=re.compile("^In the years 2021")).click()
+    assert tab.url.endswith(f"#{statement_id('In the years')}")
 
 
 def test_search_is_one_box_on_every_page(tab):

@@ -11,7 +11,8 @@ from answerable.desk.models import Document
 from answerable.model import Dossier
 
 LISTS = [
-    "/", "/documents/", "/statements/", "/questions/", "/persons/", "/institutions/", "/laws/", "/events/", "/figures/",
+    "/", "/documents/", "/statements/", "/ledger/", "/dialogue/", "/coverage/", "/coverage/uptake/", "/coverage/repeats/",
+    "/coverage/questions/", "/coverage/items/", "/persons/", "/institutions/", "/laws/", "/events/", "/figures/",
     "/findings/", "/threads/", "/search", "/search?q=journalists", "/help/",
 ]  # fmt: skip
 # Pages of one document: there are none where there is no document.
@@ -20,8 +21,8 @@ OF_A_DOCUMENT = [
 ]  # fmt: skip
 # The number of queries of each page, whatever the dossier's size.
 QUERIES = {
-    "/": 14, "/documents/": 3, "/documents/report/": 6, "/documents/submission/lint/": 7,
-    "/statements/": 8, "/questions/": 6, "/persons/": 3,
+    "/": 16, "/documents/": 3, "/documents/report/": 6, "/documents/submission/lint/": 7,
+    "/statements/": 8, "/ledger/": 10, "/dialogue/": 6, "/coverage/": 9, "/coverage/items/": 7, "/persons/": 3,
     "/laws/": 3, "/events/": 3, "/figures/": 4, "/findings/": 4, "/threads/": 4, "/search?q=journalists": 5, "/help/": 1,
 }  # fmt: skip
 HOSTILE = [
@@ -102,13 +103,19 @@ def test_the_card_and_the_question_ask_a_fixed_number_of_times(
     "name",
     [
         *("page", "kind", "document", "role", "theme", "round", "status", "severity", "q", "nothing"),
-        *("level", "rule"),
+        *("level", "rule", "side", "thread", "article", "state"),
     ],
 )
 def test_any_value_in_an_address_gets_a_page(desk, name, value):
     for page in (
         "/statements/",
-        "/questions/",
+        "/ledger/",
+        "/ledger.csv",
+        "/ledger.json",
+        "/dialogue/",
+        "/coverage/items/",
+        "/coverage/uptake.csv",
+        "/findings.json",
         "/findings/",
         "/figures/",
         "/threads/",

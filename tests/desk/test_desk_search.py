@@ -27,7 +27,7 @@ def test_any_search_gets_a_page(desk, words):
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda w: repr(w[:12]))
 def test_any_words_may_filter_a_list(desk, words):
-    for page in ("/statements/", "/questions/", "/persons/", "/figures/", "/laws/"):
+    for page in ("/statements/", "/ledger/", "/persons/", "/figures/", "/laws/"):
         assert desk.get(page, {"q": words}).status_code == 200
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from answerable.cli.edge import Failure, Verbs, remark
+from answerable.cli.edge import Verbs, remark
 from answerable.cli.evaluating import evaluate
+from answerable.cli.reporting import report
 
 if TYPE_CHECKING:
     from answerable.read import Ocr
@@ -72,6 +73,7 @@ def main() -> None:
 
 
 main.add_command(evaluate)
+main.add_command(report)
 
 
 @main.command()
@@ -245,24 +247,6 @@ def serve(folder: Path, port: int, host: str, no_browser: bool) -> None:
         if (error.name or "").startswith("answerable"):
             raise
         raise MissingExtra("the desk is not installed: pip install 'answerable[desk]'") from error
-
-
-@main.command()
-@click.argument("folder", type=_FOLDER, metavar="DIR")
-@click.option("--out", "-o", type=_FOLDER, metavar="FILE", help="Write to a file and not to the terminal.")
-def report(folder: Path, out: Path | None) -> None:
-    """Write a dossier up as Markdown."""
-    from answerable.report import report as write_up
-    from answerable.store import read_dossier
-
-    text = write_up(read_dossier(folder))
-    if out is None:
-        click.echo(text, nl=not text.endswith("\n"))
-        return
-    try:
-        out.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise Failure(f"{out}: cannot be written: {error.strerror or error}") from error
 
 
 @main.command()

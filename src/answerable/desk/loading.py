@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import models as django_models
 from django.db import transaction
 
-from answerable.desk import models, rows, search
+from answerable.desk import joined, models, rows, search
 from answerable.errors import StoreError
 from answerable.model import Dossier
 
@@ -35,6 +35,9 @@ UNCOUNTED: tuple[type[django_models.Model], ...] = (models.Review, models.Unread
 # Made anew from the counted ones, to filter and join by.
 DERIVED: tuple[type[django_models.Model], ...] = (
     models.StatementTheme,
+    models.StatementArticle,
+    models.LedgerEntry,
+    models.CoverageRow,
     models.Reply,
     models.ThreadStatement,
 )
@@ -59,7 +62,7 @@ def load(dossier: Dossier, folder: str = "") -> Counter[str]:
         # What is made from the same rows is the same; a change in how it is made needs a migration.
         _replace(UNCOUNTED, made)
     else:
-        _replace((*COUNTED, *UNCOUNTED, *DERIVED), made)
+        _replace((*COUNTED, *UNCOUNTED, *DERIVED), {**made, **joined.rows(dossier)})
         search.rebuild(_entries(made))
     return tally
 

@@ -44,6 +44,8 @@ STATUSES = {
     "not_answered": "Not answered",
     "none": "No reply possible yet",
 }
+# The sign before a verdict: it is never told by colour alone.
+SIGNS = {"answered": "✓", "partly": "◐", "deflected": "↷", "not_answered": "✕", "none": "○"}
 ROLES = {
     "state": "State under review",
     "committee": "Committee",
@@ -104,6 +106,18 @@ GENRES = {
     "views_or_decision": "Views or decision",
     "unknown": "Genre not recognised",
 }
+# What the tables of coverage say of a row.
+STATES = {
+    "taken_up": "Taken up",
+    "not_taken_up": "No link found",
+    "nothing_later": "Nothing later to take it up",
+    "by_the_same": "By the same side",
+    "by_another": "By another side",
+    "replied": "The State replied",
+    "told_by_others": "Only others speak to it",
+    "no_reply": "No reply",
+    "no_chance": "No reply possible yet",
+}
 SCHEMES = {"uhri": "Themes", "upr_info": "Issues (UPR Info)", "sdg": "Goals"}
 ACTIONS = {
     1: "minimal action",
@@ -117,6 +131,11 @@ ACTIONS = {
 def of(names: dict[str, str], code: str) -> str:
     """The name of a code; an unknown one in plain letters."""
     return names.get(code) or code.replace("_", " ").capitalize()
+
+
+def state_of_row(code: str) -> str:
+    """What a table of coverage says of a row."""
+    return STATES.get(code) or of(ROLES, code)
 
 
 def genre(code: str) -> str:

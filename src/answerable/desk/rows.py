@@ -27,6 +27,7 @@ from answerable.model import (
     Thread,
     make_id,
 )
+from answerable.model.ledger import Pair, Sayings, pairs, plain
 
 Rows = Mapping[type[django_models.Model], list[Any]]
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
@@ -35,12 +36,16 @@ _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 def of_dossier(dossier: Dossier, folder: str) -> Rows:
     """Every row of a dossier, by model.
 
+    What is joined from several of them (`joined`) is not among them.
+
     A reply, a thread or a mention that names a row which the dossier does not have
     keeps the name and loses the join.
     """
     said = {s.id for s in dossier.statements}
     named = {e.id for e in dossier.entities}
     answers = [a for a in dossier.answers if a.question in said]
+    sayings = Sayings(dossier)
+    cited = {pair.finding: pair for pair in pairs(dossier, sayings)}
     called = labels(dossier.sources)
     return {
         models.Review: [models.Review(folder=folder, settings=dict(dossier.settings))],
@@ -67,7 +72,7 @@ def of_dossier(dossier: Dossier, folder: str) -> Rows:
         models.Entity: [_entity(e) for e in dossier.entities],
         models.Mention: [_mention(m, named) for m in dossier.mentions],
         models.Citation: [_citation(c) for c in dossier.citations],
-        models.Finding: [_finding(n, f) for n, f in enumerate(dossier.findings)],
+        models.Finding: [_finding(n, f, cited[f.id]) for n, f in enumerate(dossier.findings)],
     }
 
 
@@ -289,7 +294,7 @@ def _citation(cited: Citation) -> models.Citation:
     )
 
 
-def _finding(position: int, finding: Finding) -> models.Finding:
+def _finding(position: int, finding: Finding, pair: Pair) -> models.Finding:
     first = next(iter(finding.quotes), None)
     return models.Finding(
         id=finding.id,
@@ -302,7 +307,7 @@ def _finding(position: int, finding: Finding) -> models.Finding:
         mend=finding.mend or "",
         compared=finding.compared or "",
         harmless=finding.harmless or "",
-        quotes=[_quote(q) for q in finding.quotes],
+        quotes=plain(pair)["quotes"],
         document=first.document if first else "",
         start=first.start if first else 0,
     )

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
 
 from answerable.desk import views
+
+
+def files(route: str, view: Callable[..., HttpResponse]) -> list[URLPattern]:
+    """The addresses of a page's rows as files: the page's own with an ending."""
+    return [path(f"{route}.{ending}", view, {"format_": ending}) for ending in ("csv", "json")]
+
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -14,6 +23,8 @@ urlpatterns = [
     path("quotes/<str:document_id>/<str:place>/", views.passage, name="passage"),
     path("statements/", views.statements, name="statements"),
     path("statements/<str:id_>/", views.statement, name="statement"),
+    path("ledger/", views.ledger, name="ledger"),
+    *files("ledger", views.ledger_file),
     path("questions/", views.questions, name="questions"),
     path("questions/<str:id_>/", views.question, name="question"),
     path("persons/", views.persons, name="persons"),
@@ -26,9 +37,14 @@ urlpatterns = [
     path("events/<str:id_>/", views.event, name="event"),
     path("figures/", views.figures, name="figures"),
     path("findings/", views.findings, name="findings"),
+    *files("findings", views.findings_file),
     path("findings/<str:id_>/", views.finding, name="finding"),
     path("threads/", views.threads, name="threads"),
     path("threads/<str:id_>/", views.thread, name="thread"),
+    path("dialogue/", views.dialogue_, name="dialogue"),
+    path("coverage/", views.coverage, name="coverage"),
+    *files("coverage/<str:name>", views.coverage_file),
+    path("coverage/<str:name>/", views.coverage_table, name="coverage_table"),
     path("search", views.search, name="search"),
     path("help/", views.help_, name="help"),
 ]

@@ -8,12 +8,14 @@ to a row by its id, not by a foreign key, and so outlive the row.
 
 from __future__ import annotations
 
+from answerable.desk.models.ledger import CoverageRow, LedgerEntry
 from answerable.desk.models.named import Citation, Entity, Finding, Mention
 from answerable.desk.models.statement import (
     Answer,
     Link,
     Reply,
     Statement,
+    StatementArticle,
     StatementTheme,
     Thread,
     ThreadStatement,
@@ -24,14 +26,17 @@ __all__ = [
     "Answer",
     "Block",
     "Citation",
+    "CoverageRow",
     "Document",
     "Entity",
     "Finding",
+    "LedgerEntry",
     "Link",
     "Mention",
     "Reply",
     "Review",
     "Statement",
+    "StatementArticle",
     "StatementTheme",
     "Thread",
     "ThreadStatement",

@@ -166,6 +166,12 @@ class Finding(models.Model):
         return self.kind == FindingKind.EXPOSED_NAME
 
     @property
+    def row(self) -> dict[str, object]:
+        """The finding as it is exported."""
+        names = ("severity", "kind", "message", "compared", "harmless", "rule", "quotes")
+        return {"finding": self.id, **{name: getattr(self, name) for name in names}}
+
+    @property
     def said(self) -> str:
         """The message without the place or the title that it begins with: where both stand above it."""
         return _BEGINNING.sub("", self.message.removeprefix(f"{rule(self.rule).title.capitalize()}: "))

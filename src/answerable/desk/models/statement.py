@@ -13,7 +13,8 @@ from django.utils.text import Truncator
 
 from answerable.desk import names, search
 from answerable.desk.models.text import Document, PlacedQuerySet
-from answerable.model import AnswerStatus, Kind
+from answerable.model import AnswerStatus, Kind, StateOfPlay
+from answerable.model.ledger import in_words
 
 # How many of several recommending States a short line names.
 NAMED = 3
@@ -40,6 +41,10 @@ class StatementQuerySet(PlacedQuerySet):
     def on_theme(self, label: str) -> QuerySet[Statement]:
         """Statements that carry the label, of whatever scheme."""
         return self.filter(id__in=StatementTheme.objects.filter(label=label).values("statement"))
+
+    def under_article(self, label: str) -> QuerySet[Statement]:
+        """Statements that rest on the article or on one of its paragraphs: "ICCPR 19"."""
+        return self.filter(id__in=StatementArticle.objects.filter(label=label).values("statement"))
 
     def with_status(self, status: str) -> QuerySet[Statement]:
         """Questions with that verdict; "none" means that nobody had the chance to reply."""
@@ -71,6 +76,10 @@ class StatementQuerySet(PlacedQuerySet):
             return self.none()
         return self.filter(id__in=RawSQL(search.STATEMENTS_SAYING, [query]))
 
+    def in_thread(self, thread: str) -> QuerySet[Statement]:
+        """Statements on a matter, in no order of its own."""
+        return self.filter(id__in=ThreadStatement.objects.filter(thread=thread).values("statement"))
+
     def replying(self, question: Statement) -> QuerySet[Statement]:
         """What was said in reply, in the order of the verdict."""
         return self.filter(reply_to__answer=question.id).order_by("reply_to__position")
@@ -79,9 +88,12 @@ class StatementQuerySet(PlacedQuerySet):
         """The questions at which these matters still stand open, by id."""
         return self.in_bulk([t.state_of_play["open_point"] for t in threads if t.state_of_play["open_point"]])
 
-    def of_thread(self, thread: str) -> QuerySet[Statement]:
-        """A matter's statements, as the thread orders them."""
-        return self.filter(in_threads__thread=thread).order_by("in_threads__position")
+    def by_time(self) -> Self:
+        """By the document's date, then by place; what stands in undated documents last."""
+        undated = Case(When(document__date="", then=1), default=0)
+        return self.annotate(undated=undated).order_by(
+            "undated", "document__date", "document__position", "start", "id"
+        )
 
 
 class Statement(models.Model):
@@ -150,6 +162,13 @@ class StatementTheme(models.Model):
     label = models.CharField(max_length=200, db_index=True)
 
 
+class StatementArticle(models.Model):
+    """An article of a statement, without its paragraphs, to filter by."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="article_rows")
+    label = models.CharField(max_length=200, db_index=True)
+
+
 class Answer(models.Model):
     """The verdict on one question. `status` None: nobody had the chance to reply."""
 
@@ -170,6 +189,16 @@ class Reply(models.Model):
     position = models.PositiveIntegerField()
 
 
+class LinkQuerySet(models.QuerySet):
+    """The questions about what belongs together."""
+
+    def touching(self, statements: Iterable[Statement]) -> QuerySet[Link]:
+        """Links from or to these statements, the surest first, with the words of both ends."""
+        ids = [said.id for said in statements]
+        rows = self.filter(Q(source__in=ids) | Q(target__in=ids)).select_related("source", "target")
+        return rows.order_by("kind", "-score", "id")
+
+
 class Link(models.Model):
     """Two statements that belong together, from the later to the earlier."""
 
@@ -180,6 +209,8 @@ class Link(models.Model):
     score = models.FloatField()
     reason = models.TextField(blank=True)
     words = models.JSONField(default=list)
+
+    objects = LinkQuerySet.as_manager()
 
     @property
     def relation(self) -> tuple[str, str]:
@@ -210,6 +241,12 @@ class Thread(models.Model):
     statements = models.JSONField(default=list)
 
     objects = ThreadQuerySet.as_manager()
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """Where the matter stands, in short sentences."""
+        play = dict(self.state_of_play)
+        return in_words(StateOfPlay(**{**play, "rebutted_by": tuple(play.get("rebutted_by", ()))}))
 
 
 class ThreadStatement(models.Model):

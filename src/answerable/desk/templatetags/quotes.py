@@ -159,6 +159,24 @@ def status_name(code: str | None) -> str:
 
 
 @register.filter
+def status_sign(code: str | None) -> str:
+    """The sign before a verdict."""
+    return names.SIGNS.get(code or "none", "?")
+
+
+@register.filter
+def who(said: Mapping[str, Any]) -> str:
+    """Who says cited words: recommending States by their names, or else the speaker."""
+    return ", ".join(names.state(code) for code in said["by"]) or said["who"] or "Speaker not known"
+
+
+@register.filter
+def state_of_row(code: str) -> str:
+    """What a table of coverage says of a row."""
+    return names.state_of_row(code)
+
+
+@register.filter
 def role_name(code: str) -> str:
     """On whose side somebody speaks."""
     return names.of(names.ROLES, code)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from answerable.desk.review import Review
+from answerable.desk.views.coverage import coverage, coverage_file, coverage_table
 from answerable.desk.views.documents import document, documents, passage
-from answerable.desk.views.findings import finding, findings, thread, threads
-from answerable.desk.views.front import front, help_, not_found
+from answerable.desk.views.findings import finding, findings, findings_file
+from answerable.desk.views.front import dialogue_, front, help_, not_found
+from answerable.desk.views.ledger import ledger, ledger_file, questions
 from answerable.desk.views.lint import lint
 from answerable.desk.views.named import (
     event,
@@ -21,9 +23,14 @@ from answerable.desk.views.named import (
     persons,
 )
 from answerable.desk.views.search import search
-from answerable.desk.views.statements import question, questions, statement, statements
+from answerable.desk.views.statements import question, statement, statements
+from answerable.desk.views.threads import thread, threads
 
 __all__ = [
+    "coverage",
+    "coverage_file",
+    "coverage_table",
+    "dialogue_",
     "document",
     "documents",
     "event",
@@ -31,12 +38,15 @@ __all__ = [
     "figures",
     "finding",
     "findings",
+    "findings_file",
     "front",
     "help_",
     "institution",
     "institutions",
     "law",
     "laws",
+    "ledger",
+    "ledger_file",
     "lint",
     "not_found",
     "passage",

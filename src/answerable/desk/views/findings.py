@@ -1,16 +1,17 @@
-"""What the program concludes: findings and threads."""
+"""What does not add up: findings, as pages and as a file."""
 
 from __future__ import annotations
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from answerable.desk import names
-from answerable.desk.models import Finding, Statement, Thread
-from answerable.desk.views.lists import choice, page_of
+from answerable.desk.models import Finding
+from answerable.desk.views.lists import Exports, asked, choice, chosen_of, exported, page_of
 from answerable.model import FindingKind, Severity
+from answerable.model.ledger import TABLES
 
 
 @require_safe
@@ -22,42 +23,32 @@ def findings(request: HttpRequest) -> HttpResponse:
         choice(request, "kind", "Kind", kinds),
         choice(request, "severity", "Severity", names.SEVERITIES.items()),
     ]
-    rows = Finding.objects.gravest_first()
-    kind, severity = (chosen.chosen for chosen in filters)
-    rows = rows.filter(kind=kind) if kind else rows.without_style()
-    if severity:
-        rows = rows.filter(severity=severity)
-    hidden = not kind and severity in ("", Severity.LOW)
+    chosen = chosen_of(filters)
+    hidden = "kind" not in chosen and chosen.get("severity", Severity.LOW) == Severity.LOW
     context = {
-        "page": page_of(request, rows),
+        "page": page_of(request, _chosen(chosen)),
         "filters": filters,
         "noun": "finding",
         "style": counted.get(FindingKind.STYLE, 0) if hidden else 0,
+        "exports": Exports(request.path, chosen),
     }
     return render(request, "desk/findings.html", context)
+
+
+@require_safe
+def findings_file(request: HttpRequest, format_: str) -> HttpResponse:
+    """The findings that the same address without the ending shows, all of them, as a file."""
+    chosen = {name: asked(request, name) for name in ("kind", "severity") if asked(request, name)}
+    return exported(TABLES["findings"], format_, [finding.row for finding in _chosen(chosen)])
+
+
+def _chosen(chosen: dict[str, str]) -> QuerySet[Finding]:
+    rows = Finding.objects.gravest_first()
+    rows = rows.filter(kind=chosen["kind"]) if "kind" in chosen else rows.without_style()
+    return rows.filter(severity=chosen["severity"]) if "severity" in chosen else rows
 
 
 @require_safe
 def finding(request: HttpRequest, id_: str) -> HttpResponse:
     """One finding with all its quotes."""
     return render(request, "desk/finding.html", {"finding": get_object_or_404(Finding, pk=id_)})
-
-
-@require_safe
-def threads(request: HttpRequest) -> HttpResponse:
-    """Every matter that goes through the documents, the widest first."""
-    page = page_of(request, Thread.objects.by_size())
-    return render(request, "desk/threads.html", {"page": page, "open": Statement.objects.open_points(page)})
-
-
-@require_safe
-def thread(request: HttpRequest, id_: str) -> HttpResponse:
-    """One matter: where it stands, and everything said on it in order."""
-    matter = get_object_or_404(Thread, pk=id_)
-    rows = Statement.objects.light().of_thread(matter.id)
-    context = {
-        "thread": matter,
-        "page": page_of(request, rows),
-        "open": Statement.objects.open_points([matter]),
-    }
-    return render(request, "desk/thread.html", context)

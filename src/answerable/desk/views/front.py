@@ -9,14 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from answerable.desk import names
+from answerable.desk import dialogue, names
 from answerable.desk.models import Document, Entity, Finding, Mention, Review, Statement, Thread, Unread
 from answerable.desk.models.statement import OPEN
 from answerable.desk.views.lists import NoSuchPassage
 from answerable.model import FindingKind
 
 # Of each sort, how many the front page shows.
-QUESTIONS, CONFLICTS, REFERENCES = 6, 2, 4
+MATTERS, QUESTIONS, CONFLICTS, REFERENCES = 8, 6, 2, 4
 
 
 @require_safe
@@ -36,6 +36,8 @@ def front(request: HttpRequest) -> HttpResponse:
         "totals": [(kind, totals[kind]) for kind in names.KINDS],
         "asked": totals["question"],
         "verdicts": list(verdicts.items()),
+        "whole": dialogue.whole(verdicts),
+        "matters": dialogue.by_matter(MATTERS),
         "unknown": verdicts["none"],
         "left_open": Statement.objects.left_open().light().gravest_first()[:QUESTIONS],
         "left_open_count": sum(verdicts[status] for status in OPEN),
@@ -65,6 +67,18 @@ def _with_counts(documents, per_document):
         )
         for document in documents
     ]
+
+
+@require_safe
+def dialogue_(request: HttpRequest) -> HttpResponse:
+    """Who asked, and what was answered, as a picture: by round and by matter."""
+    verdicts = Statement.objects.verdicts()
+    context = {
+        "whole": dialogue.whole(verdicts),
+        "matters": dialogue.by_matter(),
+        "rounds": dialogue.by_round({d.id: d for d in Document.objects.light()}),
+    }
+    return render(request, "desk/dialogue.html", context)
 
 
 @require_safe

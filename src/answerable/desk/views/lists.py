@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+
+from answerable.model.ledger import Table
 
 PER_PAGE = 50
 
@@ -19,6 +23,11 @@ class Choice:
     label: str
     options: tuple[tuple[str, str], ...]
     chosen: str
+
+    @property
+    def said(self) -> str:
+        """What was chosen, as the filter calls it."""
+        return dict(self.options).get(self.chosen, self.chosen)
 
     @property
     def unknown(self) -> bool:
@@ -49,3 +58,40 @@ def choice(request: HttpRequest, name: str, label: str, options: Iterable[tuple[
 def page_of(request: HttpRequest, rows: Sequence[object]) -> Page:
     """The page that the address asks for; the nearest one where there is no such page."""
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def chosen_of(filters: Iterable[Choice]) -> dict[str, str]:
+    """What the address chose, by the name of the filter."""
+    return {f.name: f.chosen for f in filters if f.chosen}
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """The addresses that give all rows of a page, and no others, as files."""
+
+    path: str
+    chosen: Mapping[str, str]
+
+    @property
+    def csv(self) -> str:
+        """For a spreadsheet."""
+        return self._address("csv")
+
+    @property
+    def json(self) -> str:
+        """For a program."""
+        return self._address("json")
+
+    def _address(self, format_: str) -> str:
+        query = f"?{urlencode(self.chosen)}" if self.chosen else ""
+        return f"{self.path.rstrip('/')}.{format_}{query}"
+
+
+def exported(table: Table, format_: str, rows: Iterable[Mapping[str, Any]]) -> HttpResponse:
+    """Rows as a file. The CSV begins with a byte order mark: without it spreadsheets guess the letters."""
+    if format_ == "csv":
+        response = HttpResponse("\ufeff" + table.csv(rows), content_type="text/csv; charset=utf-8")
+    else:
+        response = HttpResponse(table.json(rows), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{table.name}.{format_}"'
+    return response

@@ -36,27 +36,6 @@ def statements(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def questions(request: HttpRequest) -> HttpResponse:
-    """Everything that was asked, by verdict."""
-    counted = Statement.objects.verdicts()
-    filters = [
-        choice(request, "status", "Verdict", _counted(names.STATUSES, counted)),
-        _documents(request),
-        choice(request, "theme", "Theme", _themes()),
-    ]
-    chosen = {f.name: f.chosen for f in filters if f.chosen}
-    rows = _chosen(chosen, asked(request, "q")).questions().light().in_order()
-    context = {
-        "page": page_of(request, rows),
-        "filters": filters,
-        "q": asked(request, "q"),
-        "noun": "question",
-        "verdicts": list(counted.items()),
-    }
-    return render(request, "desk/questions.html", context)
-
-
-@require_safe
 def statement(request: HttpRequest, id_: str) -> HttpResponse:
     """The card of one statement: its words in their place, and everything known of it."""
     said = get_object_or_404(Statement.objects.select_related("document", "answer"), pk=id_)
@@ -77,7 +56,9 @@ def statement(request: HttpRequest, id_: str) -> HttpResponse:
 @require_safe
 def question(request: HttpRequest, id_: str) -> HttpResponse:
     """A question beside its replies: what was asked for, what was given."""
-    asked_ = get_object_or_404(Statement.objects.questions().select_related("document", "answer"), pk=id_)
+    asked_ = get_object_or_404(
+        Statement.objects.questions().select_related("document", "answer", "entry"), pk=id_
+    )
     block = Block.objects.filter(pk=asked_.block).first()
     context = {
         "said": asked_,

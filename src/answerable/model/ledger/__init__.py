@@ -1,0 +1,44 @@
+"""The ledger: what the rows of a dossier say when they are joined.
+
+Questions with their verdicts, replies and rebuttals; what was taken up and what is repeated;
+the items of a list of issues; what does not add up, as quotes side by side. Everything here is
+a join of rows that the dossier has: it finds nothing and weighs nothing. The report and the
+desk both show it, so that what they export is the same.
+"""
+
+from __future__ import annotations
+
+from answerable.model.ledger.chosen import Wanted, known
+from answerable.model.ledger.coverage import ITEMISED, Coverage, Item, Repeat, TakenFrom, Uptake, coverage
+from answerable.model.ledger.entry import Entry, Matter, article_label, entries
+from answerable.model.ledger.pair import Pair, pairs
+from answerable.model.ledger.play import in_words
+from answerable.model.ledger.said import OUTSIDE, REVIEWING, Linked, Said, Sayings
+from answerable.model.ledger.table import TABLES, Table, plain
+
+__all__ = [
+    "ITEMISED",
+    "OUTSIDE",
+    "REVIEWING",
+    "TABLES",
+    "Coverage",
+    "Entry",
+    "Item",
+    "Linked",
+    "Matter",
+    "Pair",
+    "Repeat",
+    "Said",
+    "Sayings",
+    "Table",
+    "TakenFrom",
+    "Uptake",
+    "Wanted",
+    "article_label",
+    "coverage",
+    "entries",
+    "in_words",
+    "known",
+    "pairs",
+    "plain",
+]
