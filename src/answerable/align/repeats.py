@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from answerable.align.likeness import alike, most_alike
+from answerable.align.order import Order
 from answerable.align.telling import Telling
 from answerable.model import Kind, Link, LinkKind, Statement
 
@@ -16,7 +17,7 @@ _RARE = 6  # words of a statement by which it is found
 _MOST_HELD = 60
 
 
-def repeats(statements: Sequence[Statement], telling: Telling) -> list[Link]:
+def repeats(statements: Sequence[Statement], telling: Telling, order: Order) -> list[Link]:
     """Links from each later statement to the earlier one that it says again.
 
     Only statements of one kind are compared; candidates are found by their rare words,
@@ -27,8 +28,8 @@ def repeats(statements: Sequence[Statement], telling: Telling) -> list[Link]:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     same: dict[tuple[Kind, frozenset[str]], int] = {}
     links = []
-    for at, statement in enumerate(statements):
-        mine = weights[at]
+    for at in sorted(range(len(statements)), key=lambda n: (order.rank[statements[n].quote.document], n)):
+        statement, mine = statements[at], weights[at]
         if len(mine) < _LEAST_WORDS:
             continue
         rare = sorted(mine, key=lambda w: (-mine[w], w))[:_RARE]

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answerable.align.about import About
 from answerable.align.answers import answers
+from answerable.align.belongs import belongs
 from answerable.align.repeats import repeats
 from answerable.align.replies import Replies
 from answerable.align.telling import Telling
 from answerable.align.threads import threads
-from answerable.model import Answer, Kind, Link, Source, Statement, Thread
+from answerable.model import Answer, Kind, Link, Mention, Source, Statement, Thread
 
 
 def align(
-    sources: Sequence[Source], statements: Sequence[Statement]
+    sources: Sequence[Source], statements: Sequence[Statement], mentions: Sequence[Mention] = ()
 ) -> tuple[tuple[Thread, ...], tuple[Answer, ...], tuple[Link, ...]]:
     """Threads, the verdict on every question, and the links between statements.
 
     Lexical and by place: numbers and headings where the State gives them, shared words
-    where it does not.
+    where it does not. `mentions` tell one person in two spellings, articles and figures.
     """
     telling = Telling(statements)
     replies = Replies(sources, statements, telling)
     verdicts, links = answers(replies, [s for s in statements if s.kind is Kind.QUESTION])
     by_question = {a.question: a for a in verdicts}
     found = threads(statements, by_question, telling)
-    return tuple(found), tuple(verdicts), (*links, *repeats(statements, telling))
+    about = About(sources, statements, telling, mentions)
+    again = repeats(statements, telling, about.order)
+    return tuple(found), tuple(verdicts), (*links, *belongs(about, again))
