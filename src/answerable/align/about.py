@@ -10,7 +10,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from answerable.align.likeness import Weights
 from answerable.align.naming import held, laws, of_places, token_of, told_words
@@ -80,8 +79,7 @@ class About:
 
     def between(self, one: Mapping[str, float], other: Mapping[str, float]) -> Common:
         """What two bags of weighed words have in common."""
-        found = in_common(one, other, self.floor)
-        return replace(found, telling=tuple(word for word in found.telling if word not in self.vague))
+        return in_common(one, other, self.floor, self.vague)
 
     def may_meet(self, one: int, other: int) -> bool:
         """Whether two statements may be of one matter: nothing says that State, time or person are two.
@@ -92,6 +90,11 @@ class About:
         if self._of_all(a) or self._of_all(b) or len({self.state[a], self.state[b]} - {None}) > 1:
             return False
         return _meet(self.years[one], self.years[other]) and _meet(self.persons[one], self.persons[other])
+
+    def one_cycle(self, one: int, other: int) -> bool:
+        """Whether both may be of one cycle of a review."""
+        a, b = (self.statements[at].quote.document for at in (one, other))
+        return self.order.one_cycle(a, b)
 
     def two_laws(self, one: int, other: int) -> bool:
         """Whether both name laws or treaties, and none in common."""

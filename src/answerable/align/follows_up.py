@@ -25,7 +25,7 @@ _SPEAKS = {
 # A sentence that names more numbers is a list of positions, and speaks of none of them.
 _MOST_NUMBERS = 3
 # By words: how much of the recommendation must stand in what the State says, and how many it may follow.
-_SHARED, _LEAST_TELLING, _MOST = 0.42, 2, 2
+_SHARED, _LEAST_TELLING, _MOST = 0.32, 2, 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
 _LONGEST_RANGE = 60
 _PARAGRAPH = re.compile(
@@ -156,7 +156,7 @@ def _by_words(about: About, at: int, near: Nearby) -> list[Link]:
             at, other
         ):
             continue
-        if about.two_laws(at, other):
+        if about.two_laws(at, other) or _before(about, at, other):
             continue
         common = about.common(other, at)
         if (
@@ -172,3 +172,9 @@ def _by_words(about: About, at: int, near: Nearby) -> list[Link]:
         )
         for s, o, telling in sorted(found)[:_MOST]
     ]
+
+
+def _before(about: About, at: int, other: int) -> bool:
+    """Whether what a statement tells lies, by its years, before the paper that recommends."""
+    asked = about.order.year(about.statements[other].quote.document)
+    return asked is not None and bool(about.years[at]) and max(about.years[at]) < asked

@@ -9,6 +9,8 @@ from answerable.model import Source
 _STAGES = ("asked", "reported", "contributed", "discussed", "concluded", "followed_up")
 # What has neither date nor stage stands last: nothing says that it came before anything.
 _LAST = "9999"
+# Years from the first paper of a review to the last. What was so before may have changed.
+_CYCLE = 4
 
 
 class Order:
@@ -47,6 +49,16 @@ class Order:
             return a < b
         first, second = self._stage[one], self._stage[other]
         return first is not None and second is not None and first < second
+
+    def year(self, document: str) -> str | None:
+        """The year of a document; None where its date is not known."""
+        date = self._date[document]
+        return date[:4] if date else None
+
+    def one_cycle(self, one: str, other: str) -> bool:
+        """Whether no more than a few years lie between two documents, as far as their dates tell."""
+        a, b = self._date[one], self._date[other]
+        return not a or not b or abs(int(a[:4]) - int(b[:4])) <= _CYCLE
 
 
 def _padded(date: str) -> str:

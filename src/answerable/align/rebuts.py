@@ -28,8 +28,10 @@ _BACK = 3
 # The part of a denial, or of what is vouched for, that the report must touch; and the part for words that
 # say outright that a claim is false.
 _DENIED, _VOUCHED, _POINTED = 0.6, 0.22, 0.4
-_LEAST_TELLING = 2
-_MOST = 2
+_LEAST_TELLING, _LEAST_RARE = 2, 2
+_WITHOUT_THEME = 0.6
+_OBJECT = 4  # telling words behind "access to"
+_MOST = 4
 _OF_ONE = re.compile(r"(?:he|she) ", re.IGNORECASE)
 _COMMA = re.compile(r"[,;:] ")
 # An account of a claim is taken for this claim where it holds so much of it.
@@ -127,15 +129,15 @@ def _elsewhere(about: About, counts: Counts, at: int, near: Nearby) -> Iterator[
     """Claims about the same matter, wherever they stand, that something opposes."""
     points = _speaks("opposition", about.texts[at], alone=True)
     for claim in sorted({*near.of(at), *counts.near(at)}):
-        if not about.may_meet(at, claim):
+        if not about.may_meet(at, claim) or not about.one_cycle(at, claim):
             continue
         if differ := counts.differ(claim, at):
             yield _Rebuttal(claim, at, 0.8, differ)
             continue
         common = about.common(claim, at)
-        if common.weighty < _LEAST_TELLING:
+        if not common.telling or len(common.rare) < _LEAST_RARE:
             continue
-        if not (about.themes[at] & about.themes[claim] or common.of_one >= _DENIED):
+        if not (about.themes[at] & about.themes[claim] or common.most >= _WITHOUT_THEME):
             continue
         if points and common.most >= _POINTED:
             yield _Rebuttal(claim, at, 0.8, "says that what the State claims does not hold")
@@ -164,10 +166,18 @@ def _clash(said: str, reported: str) -> str | None:
     if _OF_ONE.match(said):
         return None
     for row in load_patterns("links.toml", "clash"):
-        reports = compiled(row.fields["reports"], re.IGNORECASE, row.where)
-        if row.find(said) and reports.search(reported):
+        vouches = row.find(said)
+        reports = compiled(row.fields["reports"], re.IGNORECASE, row.where).search(reported)
+        if vouches is None or reports is None:
+            continue
+        if not row.fields.get("object") or _object(said, vouches) & _object(reported, reports):
             return str(row.fields["clash"])
     return None
+
+
+def _object(text: str, found: re.Match[str]) -> set[str]:
+    """The first telling words behind a match."""
+    return {root_of(w) for w in [w for w in words(text[found.end() :]) if content(w)][:_OBJECT]}
 
 
 def _denied(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,11 +57,15 @@ def root_of(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What two statements have in common: which part of each, of both, and the telling words themselves."""
+    """What two statements have in common: which part of each, of both, and the words themselves.
+
+    `rare` are those that few statements hold, `telling` those of them that say something of the matter.
+    """
 
     of_one: float
     of_other: float
     alike: float
+    rare: tuple[str, ...]
     telling: tuple[str, ...]
 
     @property
@@ -90,11 +94,14 @@ class Common:
         return any(word[0] == "§" for word in self.telling)
 
 
-def in_common(one: Mapping[str, float], other: Mapping[str, float], least: float) -> Common:
-    """What two bags of weighed words have in common; telling are those of at least this weight."""
+def in_common(
+    one: Mapping[str, float], other: Mapping[str, float], least: float, vague: Container[str]
+) -> Common:
+    """What two bags of weighed words have in common; rare are those of at least this weight."""
     weight = shared(one, other)
     if not weight:
-        return Common(0.0, 0.0, 0.0, ())
+        return Common(0.0, 0.0, 0.0, (), ())
     a, b = sum(one.values()), sum(other.values())
-    telling = sorted(w for w in one if w in other and one[w] >= least)
-    return Common(weight / a, weight / b, weight / (a + b - weight), tuple(telling))
+    rare = tuple(sorted(w for w in one if w in other and one[w] >= least))
+    telling = tuple(word for word in rare if word not in vague)
+    return Common(weight / a, weight / b, weight / (a + b - weight), rare, telling)

@@ -42,7 +42,9 @@ def _one_fact(about: About, counts: Counts, at: int, other: int) -> float:
     """How much two accounts of one fact share; 0 where they are not of one fact or by one voice."""
     if not about.later(at, other) or not about.voices[at].isdisjoint(about.voices[other]):
         return 0.0
-    if not about.may_meet(at, other) or counts.differ(at, other):
+    if not about.may_meet(at, other) or not about.one_cycle(at, other):
+        return 0.0
+    if counts.differ(at, other):
         return 0.0
     common = about.common(at, other)
     if bool(about.persons[at]) != bool(about.persons[other]) and not common.names_article:
