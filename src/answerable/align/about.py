@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from answerable.align.likeness import Weights
-from answerable.align.naming import held, laws, of_places, token_of, told_words
+from answerable.align.naming import held, laws, of_places, of_treaty, token_of, told_words
 from answerable.align.order import Order
 from answerable.align.senses import Common, general, in_common, root_of
 from answerable.align.telling import Telling
@@ -21,10 +21,6 @@ from answerable.model.identity import OFFICE_GENRES
 from answerable.spoken import languages_of_stage
 
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
-_POINTS_BACK = re.compile(
-    r"\b(?:this|these|those|the|such) (?:incident|event|protest|demonstration|uprising|case|trial)s?\b",
-    re.IGNORECASE,
-)
 # A word that stands in so many statements that its weight is below this part of the rarest tells little.
 _TELLING = 0.42
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -57,14 +53,16 @@ class About:
             told_words(words, inside) if spoken else Counter[str]()
             for words, inside, spoken in zip(telling.words, self.mentions, self.spoken, strict=True)
         ]
-        self.vague = general() | of_places(named)
+        articles = {word for words in self.words for word in words if of_treaty(word)}
+        self.vague = general() | of_places(named) | articles
         weights = Weights(self.words)
         self.weights = [weights.each(words) for words in self.words]
         self.mass = [sum(weighed.values()) for weighed in self.weights]
         self.floor = _TELLING * math.log((len(self.words) + 1) / 1.5)
         self.persons = [frozenset(w for w in words if w[0] == "@") for words in self.words]
         self.laws = [laws(inside) for inside in self.mentions]
-        self.years = _years(statements, self.texts)
+        self.years = [frozenset(_YEAR.findall(text)) for text in self.texts]
+        self.years_before = _years_before(statements, self.years)
         self.themes = [frozenset(t.label for t in s.under("uhri")[:2]) for s in statements]
         self.around = _around(statements, self.weights)
         self.years_around = _years_around(statements, self.years)
@@ -81,6 +79,10 @@ class About:
         """What two bags of weighed words have in common."""
         return in_common(one, other, self.floor, self.vague)
 
+    def matter(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """Of some words those that say something of the matter."""
+        return {word: weight for word, weight in weights.items() if word not in self.vague}
+
     def may_meet(self, one: int, other: int) -> bool:
         """Whether two statements may be of one matter: nothing says that State, time or person are two.
 
@@ -89,7 +91,10 @@ class About:
         a, b = (self.statements[at].quote.document for at in (one, other))
         if self._of_all(a) or self._of_all(b) or len({self.state[a], self.state[b]} - {None}) > 1:
             return False
-        return _meet(self.years[one], self.years[other]) and _meet(self.persons[one], self.persons[other])
+        times = (self.years, self.years_before)
+        if not all(_meet(years[one], years[other]) for years in times):
+            return False
+        return _meet(self.persons[one], self.persons[other])
 
     def one_cycle(self, one: int, other: int) -> bool:
         """Whether both may be of one cycle of a review."""
@@ -139,14 +144,16 @@ def _around(statements: Sequence[Statement], weights: Sequence[dict[str, float]]
     return [blocks[s.block] for s in statements]
 
 
-def _years(statements: Sequence[Statement], texts: Sequence[str]) -> list[frozenset[str]]:
-    """The years that each statement names; of one that points back to "these events", its paragraph's."""
-    own = [frozenset(_YEAR.findall(text)) for text in texts]
-    around = _years_around(statements, own)
-    return [
-        years or (near if _POINTS_BACK.search(text) else years)
-        for years, near, text in zip(own, around, texts, strict=True)
-    ]
+def _years_before(
+    statements: Sequence[Statement], years: Sequence[frozenset[str]]
+) -> list[frozenset[str]]:
+    """The years told last before each statement in its paragraph; of one that names its own, none."""
+    last: dict[str, frozenset[str]] = {}
+    found = []
+    for statement, own in zip(statements, years, strict=True):
+        found.append(frozenset() if own else last.get(statement.block, frozenset()))
+        last[statement.block] = own or found[-1]
+    return found
 
 
 def _years_around(statements: Sequence[Statement], years: Sequence[frozenset[str]]) -> list[frozenset[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from answerable.align.likeness import content
 from answerable.align.senses import root
 from answerable.model import Mention, MentionKind, Statement
+from answerable.registry import treaty
 
 _SIGNS = {MentionKind.PERSON: "@", MentionKind.PROVISION: "§"}
 
@@ -21,6 +22,11 @@ def told_words(words: Mapping[str, int], held: Sequence[Mention]) -> Counter[str
                 found.pop(root(word), None)
             found[token] += 1
     return found
+
+
+def of_treaty(word: str) -> bool:
+    """Whether a word stands for an article of a treaty: every review is full of them."""
+    return word.startswith("§") and treaty(word[1:].split(" ", 1)[0]) is not None
 
 
 def laws(held: Sequence[Mention]) -> frozenset[str]:

@@ -18,10 +18,12 @@ _PROPOSED = {
     Kind.RECOMMENDATION: {Kind.RECOMMENDATION},
     Kind.QUESTION: {Kind.QUESTION, Kind.RECOMMENDATION, Kind.CONCERN},
 }
-# How much of the one must stand in the other: of what asks the same, of what only tells the matter; and how
-# much more where they have no theme in common.
-_ASKED, _TOLD, _NO_THEME = 0.3, 0.4, 0.15
+# How much of the matter of the one must stand in the other: of what asks the same, of what only tells it; and
+# how much more where they have no theme in common.
+_ASKED, _TOLD, _NO_THEME = 0.4, 0.5, 0.15
 _LEAST_TELLING = 2
+# So many rare words in common, of whatever sort, are no chance, however long both are.
+_MANY = 5
 _SHORT = 2
 _MOST = {Kind.RECOMMENDATION: 3, Kind.QUESTION: 2}
 # "Would this definition be revised?": what is asked about stands in the sentence before.
@@ -50,42 +52,38 @@ def takes_up(about: About) -> list[Link]:
 
 def _earlier(about: About, at: int, near: Nearby) -> Iterator[tuple[float, int]]:
     statement = about.statements[at]
-    asked = _asked(about, at)
-    for other in near.by(asked):
+    before = _before(about, at)
+    asked = about.weights[at] if before is None else {**about.weights[before], **about.weights[at]}
+    matter = about.matter(asked)
+    themes = about.themes[at] | (about.themes[before] if before is not None else frozenset())
+    for other in near.by(at, asked):
         one = about.statements[other]
         if one.kind not in _PROPOSED[statement.kind] or not about.may_meet(at, other):
             continue
-        if one.kind is Kind.CONCERN and about.persons[other] and not about.common(at, other).names_person:
-            continue
         if not about.order.before(one.quote.document, statement.quote.document):
             continue
-        common = about.between(asked, about.weights[other])
-        if common.weighty < _LEAST_TELLING or not set(about.weights[at]) & set(about.weights[other]):
+        if one.kind is Kind.CONCERN and about.persons[other] and not about.common(at, other).names_person:
+            continue  # what is told of one person is not what is asked of all
+        common = about.between(matter, about.matter(about.weights[other]))
+        if common.weighty < _LEAST_TELLING or about.weights[at].keys().isdisjoint(about.weights[other]):
             continue
-        if common.most >= _least(about, at, other):
+        themed = not themes.isdisjoint(about.themes[other])
+        least = (_TOLD if one.kind is Kind.CONCERN else _ASKED) + (0.0 if themed else _NO_THEME)
+        many = themed and len(about.between(asked, about.weights[other]).rare) >= _MANY
+        if many or common.most >= least:
             yield common.most, other
 
 
-def _least(about: About, at: int, other: int) -> float:
-    """What two must share: more where the one only tells the matter, or where no theme holds them."""
-    told = about.statements[other].kind is Kind.CONCERN
-    least = _TOLD if told else _ASKED
-    return least if about.themes[at] & about.themes[other] else least + _NO_THEME
-
-
-def _asked(about: About, at: int) -> dict[str, float]:
-    """The words of a statement; of a short question that points back, those of the sentence before too."""
-    own = about.weights[at]
-    if about.statements[at].kind is not Kind.QUESTION or not at:
-        return own
-    telling = [w for w, weight in own.items() if weight >= about.floor and w not in about.vague]
-    if len(telling) > _SHORT or not _POINTS_BACK.search(about.texts[at]):
-        return own
-    before = about.statements[at - 1]
-    return {**about.weights[at - 1], **own} if before.block == about.statements[at].block else own
+def _before(about: About, at: int) -> int | None:
+    """The sentence before a short question that points back to it."""
+    telling = [w for w, weight in about.weights[at].items() if weight >= about.floor and w not in about.vague]
+    short = about.statements[at].kind is Kind.QUESTION and len(telling) <= _SHORT
+    if not short or not at or not _POINTS_BACK.search(about.texts[at]):
+        return None
+    return at - 1 if about.statements[at - 1].block == about.statements[at].block else None
 
 
 def _link(about: About, at: int, other: int, score: float) -> Link:
-    words = about.printed(at, about.common(at, other).telling)
+    words = about.printed(at, about.common(at, other).rare)
     reason = f"the same words, said earlier by {about.who(other)}"
     return Link(LinkKind.TAKES_UP, about.ids[at], about.ids[other], round(score, 4), reason, words)
