@@ -119,7 +119,7 @@ class About:
             return statement.speaker  # the paper tells another's words
         if statement.role is Role.COMMITTEE:
             return "the Committee"
-        return ", ".join(sorted(self.voices[at])) or statement.speaker
+        return ", ".join(sorted(self.voices[at])) or statement.speaker or "an unnamed author"
 
     def _place(self, at: int) -> tuple[int, int, str]:
         quote = self.statements[at].quote
@@ -144,9 +144,7 @@ def _around(statements: Sequence[Statement], weights: Sequence[dict[str, float]]
     return [blocks[s.block] for s in statements]
 
 
-def _years_before(
-    statements: Sequence[Statement], years: Sequence[frozenset[str]]
-) -> list[frozenset[str]]:
+def _years_before(statements: Sequence[Statement], years: Sequence[frozenset[str]]) -> list[frozenset[str]]:
     """The years told last before each statement in its paragraph; of one that names its own, none."""
     last: dict[str, frozenset[str]] = {}
     found = []

@@ -12,7 +12,7 @@ from answerable.model import Kind, Link, LinkKind, Role
 
 _ASKS = {Kind.RECOMMENDATION, Kind.QUESTION}
 # How alike two asks are in all, or how much of the shorter stands in the longer.
-_ALIKE, _HELD = 0.36, 0.72
+_ALIKE, _HELD, _WITHOUT_THEME = 0.36, 0.72, 0.5
 _LEAST_TELLING = 2
 # Earlier documents in which an ask is said to have been put; of each the likest.
 _MOST = 3
@@ -44,12 +44,11 @@ def _alike(about: About, at: int, other: int) -> float:
         return 0.0
     if one.role in _TAKERS and two.role in _PROPOSERS:
         return 0.0  # what a Committee has from an organization is taken up, not repeated
-    if not about.may_meet(at, other) or not about.themes[at] & about.themes[other]:
-        return 0.0
-    if about.two_laws(at, other):
+    if not about.may_meet(at, other) or about.two_laws(at, other):
         return 0.0
     common = about.common(at, other)
-    same = common.alike >= _ALIKE or common.most >= _HELD
+    themed = not about.themes[at].isdisjoint(about.themes[other])
+    same = common.alike >= (_ALIKE if themed else _WITHOUT_THEME) or (themed and common.most >= _HELD)
     return common.most if same and common.weighty >= _LEAST_TELLING else 0.0
 
 

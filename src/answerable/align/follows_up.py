@@ -25,7 +25,7 @@ _SPEAKS = {
 # A sentence that names more numbers is a list of positions, and speaks of none of them.
 _MOST_NUMBERS = 3
 # By words: how much of the recommendation must stand in what the State says, and how many it may follow.
-_SHARED, _LEAST_TELLING, _MOST = 0.32, 2, 2
+_SHARED, _WITHOUT_THEME, _LEAST_TELLING, _MOST = 0.32, 0.6, 2, 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
 _LONGEST_RANGE = 60
 _PARAGRAPH = re.compile(
@@ -39,7 +39,7 @@ def follows_up(about: About) -> list[Link]:
         at
         for at, s in enumerate(about.statements)
         if s.kind is Kind.RECOMMENDATION
-        and s.role in (Role.COMMITTEE, Role.REVIEWING_STATE)
+        and s.role not in (Role.STATE, Role.NGO, Role.NHRI)
         and about.genre[s.quote.document] in _LISTS
         and not s.reported
     ]
@@ -159,11 +159,8 @@ def _by_words(about: About, at: int, near: Nearby) -> list[Link]:
         if about.two_laws(at, other) or _before(about, at, other):
             continue
         common = about.common(other, at)
-        if (
-            common.of_one >= _SHARED
-            and common.weighty >= _LEAST_TELLING
-            and about.themes[at] & about.themes[other]
-        ):
+        least = _SHARED if about.themes[at] & about.themes[other] else _WITHOUT_THEME
+        if common.of_one >= least and common.weighty >= _LEAST_TELLING:
             found.append((-common.of_one, other, common.telling))
     reason = "speaks of what was recommended here: words in common"
     return [
