@@ -8,6 +8,7 @@ import pytest
 
 import answerable
 from answerable.align import align
+from answerable.align.follows_up import named
 from answerable.align.order import Order
 from answerable.align.senses import root_of
 from answerable.model import Document, Identity, LinkKind, Role, Source
@@ -208,6 +209,19 @@ def test_what_is_told_of_a_claim_counts_against_the_state_s_own_words(links):
     assert {(one.words, other.words) for one, other, _ in rows} == {(against, told), (against, claim)}
 
 
+def test_papers_about_two_states_are_never_tied(tmp_path):
+    claim, report, _ = REBUTTED[0]
+    (tmp_path / "a.md").write_text(
+        REPORT.format(f"1. {claim}").replace("Veldania", "Norway"), encoding="utf-8"
+    )
+    (tmp_path / "b.md").write_text(
+        NGO.format(f"{report}\n\n{FILLER}").replace("Veldania", "Ghana"), encoding="utf-8"
+    )
+    dossier = analyse([tmp_path])
+    assert {s.identity.state for s in dossier.sources} == {"NOR", "GHA"}
+    assert [k for k in dossier.links if k.kind is LinkKind.REBUTS] == []
+
+
 def test_years_apart_are_no_contradiction(links):
     claim, report, _ = REBUTTED[0]
     old = NGO.format(f"{report}\n\n{FILLER}").replace("2026", "2014")
@@ -364,6 +378,13 @@ def test_the_same_ask_in_other_words_is_a_repeat_over_mechanisms(links):
     assert "in other words" in rows[0][2].reason
 
 
+def test_a_repeat_leads_from_the_later_paper_whatever_the_names_of_the_files(links):
+    asked = "The State party should criminalize the theft of anchors in every harbour of the country."
+    now = CONCLUDED.format(f"10. {asked}\n\n{FILLER}")
+    rows = links("repeats", a=now, b=CONCLUDED.format(f"12. {asked}").replace("2026", "2017"))
+    assert [(one.number, other.number) for one, other, _ in rows if one.number] == [("10", "12")]
+
+
 def test_a_later_figure_is_no_repeat(links):
     rows = links(
         "repeats",
@@ -400,6 +421,47 @@ def test_a_committee_that_recalls_a_paragraph_follows_it_up(links):
     )
     rows = links("follows_up", a=old, b=issues)
     assert [(one.number, other.number) for one, other, _ in rows] == [("4", "8")]
+
+
+FOLLOW_UP = """# Information received from Veldania on follow-up to the concluding observations
+
+3 May 2019
+
+## Paragraph 9
+
+1. The lamp was lit in the spring of 2018.
+"""
+EVALUATION = """# Report on follow-up to concluding observations: Veldania
+
+3 May 2020
+
+## Paragraph 9: lighthouse
+
+The Committee regrets that the lamp is dark on Sundays.
+"""
+
+
+def test_follow_up_papers_go_by_the_paragraph_in_their_headings(links):
+    old = CONCLUDED.format(
+        "9. The State party should reopen the lighthouse.\n\n10. The State party should pay the crew."
+    )
+    rows = links("follows_up", a=old.replace("2026", "2017"), b=FOLLOW_UP, c=EVALUATION)
+    assert [(one.role, other.number) for one, other, _ in rows] == [(Role.STATE, "9"), (Role.COMMITTEE, "9")]
+
+
+NUMBERS = [
+    ("Recommendations 109.4-109.6 and 109.9", ["109.4", "109.5", "109.6", "109.9"]),
+    ("recommendations 109.4-6", ["109.4", "109.5", "109.6"]),
+    ("recommendation 109.12", ["109.12"]),
+    ("paragraphs 8 to 10 of the concluding observations", ["8", "9", "10"]),
+    ("previous recommendations (CCPR/C/XVL/CO/1, paras. 8 and 12)", ["8", "12"]),
+    ("article 109.4 of the Code", []),
+]
+
+
+@pytest.mark.parametrize(("words", "numbers"), NUMBERS, ids=lambda w: str(w)[:40])
+def test_the_numbers_of_recommendations_are_read_with_their_ranges(words, numbers):
+    assert sorted({n for _, n in named(words)}, key=numbers.index) == numbers
 
 
 # --- what holds of all links -----------------------------------------------------------------

@@ -49,9 +49,9 @@ def follows_up(about: About) -> list[Link]:
     links = []
     for at, statement in enumerate(about.statements):
         if statement.kind in _SPEAKS.get(statement.role, ()) and not statement.reported and about.weighed[at]:
-            named = numbered.of(at)
-            links += [_by_number(about, at, other, number) for other, number in named]
-            if not named and statement.role is Role.STATE:
+            found = numbered.of(at)
+            links += [_by_number(about, at, other, number) for other, number in found]
+            if not found and statement.role is Role.STATE:
                 links += _by_words(about, at, near)
     return links
 
@@ -73,15 +73,15 @@ class _Numbered:
     def of(self, at: int) -> list[tuple[int, str]]:
         """The recommendations that it names, or its paragraph or heading does, with their numbers."""
         statement = self._about.statements[at]
-        named = _named(self._about.texts[at])
-        if named:
-            self._last = statement.block, named
+        numbers = named(self._about.texts[at])
+        if numbers:
+            self._last = statement.block, numbers
         elif self._last[0] == statement.block:
-            named = self._last[1]
+            numbers = self._last[1]
         else:
-            named = self._in_heading(at)
+            numbers = self._in_heading(at)
         found = []
-        for sort, number in named if len(named) <= _MOST_NUMBERS else ():
+        for sort, number in numbers if len(numbers) <= _MOST_NUMBERS else ():
             document = self._document(statement.quote.document, sort)
             found += [(other, number) for other in self._of.get((document or "", number), ())]
         return found
@@ -96,7 +96,7 @@ class _Numbered:
         found = _PARAGRAPH.search(heading)
         if found and about.genre[statement.quote.document] in _FOLLOW_UPS:
             return tuple(("paragraph", n) for n in _numbers(found["numbers"]))
-        return _named(heading)
+        return named(heading)
 
     def _document(self, own: str, sort: str) -> str | None:
         """The last document before, of the same State, whose recommendations are numbered in this way."""
@@ -109,7 +109,8 @@ class _Numbered:
         return wanted
 
 
-def _named(text: str) -> tuple[tuple[str, str], ...]:
+def named(text: str) -> tuple[tuple[str, str], ...]:
+    """The numbers of recommendations that a folded text names, each with the sort of list that it is from."""
     found = []
     for row in load_patterns("links.toml", "reference"):
         for match in row.pattern.finditer(text):
