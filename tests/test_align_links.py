@@ -135,6 +135,17 @@ NOT_REBUTTED = [
         "The law does not prohibit any skipper from receiving foreign freight.",
         "Skippers who receive foreign freight are stigmatized.",
     ),
+    ("The law does not prohibit foreign freight.", "Foreign freight is stigmatized by the law."),
+    # What is vouched for of one person.
+    (
+        "He had access to a notary of his choice in the harbour.",
+        "Detained skippers in the harbour did not have access to a notary.",
+    ),
+    # A bound that the other number keeps.
+    (
+        "Over 200 officers were convicted over the collision of 2022 in the harbour.",
+        "We found that 238 officers were convicted over the collision of 2022 in the harbour.",
+    ),
     # Access, but to something else.
     (
         "All skippers in the harbour had access to a notary.",
@@ -210,7 +221,7 @@ def test_what_is_told_of_a_claim_counts_against_the_state_s_own_words(links):
 
 
 def test_papers_about_two_states_are_never_tied(tmp_path):
-    claim, report, _ = REBUTTED[0]
+    claim, report, _ = REBUTTED[-1]
     (tmp_path / "a.md").write_text(
         REPORT.format(f"1. {claim}").replace("Veldania", "Norway"), encoding="utf-8"
     )
@@ -281,6 +292,18 @@ def test_in_concluding_observations_the_next_paragraph_recommends_for_the_concer
     }
 
 
+def test_a_paragraph_may_hold_both_the_concern_and_its_recommendation(tmp_path):
+    both = "9. The Committee is concerned about the sale of anchors. The State party should review the sale."
+    before = "8. The Committee is concerned about the sale of the harbour."
+    (tmp_path / "a.md").write_text(CONCLUDED.format(f"{before}\n\n{both}"), encoding="utf-8")
+    dossier = analyse([tmp_path])
+    said = {s.id: s for s in dossier.statements}
+    pairs = [
+        (said[k.source].number, said[k.target].number) for k in dossier.links if k.kind is LinkKind.SUPPORTS
+    ]
+    assert pairs == [("9", "9")]
+
+
 def test_in_a_submission_the_words_must_tell_too(tmp_path):
     text = "Lawyers lost their licences after they had defended skippers.\n\nThe ferry is late.\n\n### Recommendations\n\n"
     (tmp_path / "a.md").write_text(
@@ -316,6 +339,49 @@ def test_a_recommendation_takes_up_what_an_organization_had_asked(links):
     assert link.reason == "the same words, said earlier by Quay Rights Forum"
     assert {"commission", "inquiry", "sinking", "ferry"} <= set(link.words)
     assert all(word in one.quote.text for word in link.words)
+
+
+def test_what_is_taken_up_is_no_repeat_beside(links):
+    same = "### Recommendations\n\n- Establish a commission of inquiry into the sinking of the ferry and publish its findings\n"
+    files = {"a": CONCLUDED.format(TAKEN), "b": NGO.format(f"{FILLER}\n\n{same}")}
+    assert len(links("takes_up", **files)) == 1
+    assert links("repeats", **files) == []
+
+
+def test_a_group_in_common_is_no_matter_in_common(links):
+    asked = (
+        "### Recommendations\n\n- Stop the use of drones against skippers, journalists and women defenders\n"
+    )
+    question = "A Committee Expert asked how many journalists and women defenders were fined."
+    rows = links(
+        "takes_up",
+        a=NGO.format(f"{FILLER}\n\n{asked}"),
+        b=SUMMARY.format(question, "The delegation said that the ferry was late."),
+    )
+    assert rows == []
+
+
+def test_what_is_told_of_one_person_is_not_what_is_asked_of_all(links):
+    told = "The skipper Orest Zhelvakov was fined for repairing anchors on the ferry without a stamp."
+    question = "A Committee Expert asked how many were fined for repairing anchors."
+    files = {"b": SUMMARY.format(question, "The delegation said that the ferry was late.")}
+    assert links("takes_up", a=NGO.format(f"{told}\n\n{FILLER}"), **files) == []
+    every = told.replace("The skipper Orest Zhelvakov was", "Skippers were")
+    assert len(links("takes_up", a=NGO.format(f"{every}\n\n{FILLER}"), **files)) == 1
+
+
+def test_years_told_before_in_a_paragraph_part_two_matters(links):
+    asked = "Hundreds of crews were fined in 2022. The anchors of the crews were sold in haste."
+    question = "In 2011 there had been a collision. Were the anchors of the crews sold in haste?"
+    reply = "The delegation said that the ferry was late."
+    rows = links("takes_up", a=NGO.format(f"{asked}\n\n{FILLER}"), b=SUMMARY.format(question, reply))
+    assert rows == []
+    rows = links(
+        "takes_up",
+        a=NGO.format(f"{asked}\n\n{FILLER}"),
+        b=SUMMARY.format(question.replace("2011", "2022"), reply),
+    )
+    assert [one.words for one, _, _ in rows] == ["Were the anchors of the crews sold in haste?"]
 
 
 def test_nothing_is_taken_up_from_a_later_paper(links):
@@ -367,7 +433,7 @@ Views on conclusions and recommendations, voluntary commitments and replies pres
 
 1. Recommendation 109.1: the theft of anchors has been a crime since 2004.
 
-2. The following recommendations are noted: 109.1, 109.2, 109.3 and 109.4-109.9.
+2. Veldania takes note of recommendations 109.1, 109.2, 109.3 and 109.4-109.9.
 """
 
 
@@ -376,6 +442,16 @@ def test_the_same_ask_in_other_words_is_a_repeat_over_mechanisms(links):
     rows = links("repeats", a=UPR, b=CONCLUDED.format(f"{text}\n\n{FILLER}"))
     assert [(one.number, other.number) for one, other, _ in rows] == [("10", "109.1")]
     assert "in other words" in rows[0][2].reason
+
+
+def test_two_treaties_are_two_asks(links):
+    one = "Ratify the Second Optional Protocol to the International Covenant on Civil and Political Rights"
+    two = "10. The State party should ratify the Optional Protocol to the Convention against Torture."
+    same = "10. The State party should accede to the Second Optional Protocol to the Covenant."
+    upr = UPR.replace("Ratify the treaty on lighthouses", one)
+    assert links("repeats", a=upr, b=CONCLUDED.format(f"{two}\n\n{FILLER}")) == []
+    rows = links("repeats", a=upr, b=CONCLUDED.format(f"{same}\n\n{FILLER}"))
+    assert [other.number for _, other, _ in rows] == ["109.3"]
 
 
 def test_a_repeat_leads_from_the_later_paper_whatever_the_names_of_the_files(links):
@@ -495,6 +571,13 @@ def test_no_link_leads_from_the_earlier_to_the_later(sample):
     assert wrong == []
 
 
+def test_the_abstract_of_a_meeting_has_only_repeats_and_replies(sample):
+    short = {s.id for s in sample.statements if s.round == "summary"}
+    kinds = {k.kind for k in sample.links if short & {k.source, k.target}}
+    assert short
+    assert kinds <= {LinkKind.ANSWERS, LinkKind.REPEATS, LinkKind.RESPONDS_TO_ITEM}
+
+
 def test_words_of_a_link_are_printed_in_its_later_end(sample):
     said = {s.id: s for s in sample.statements}
     assert all(word in said[k.source].quote.text for k in sample.links for word in k.words)
@@ -551,6 +634,13 @@ PLANTED = [
         "40 lawyers lost their licence between",
     ),
 ]
+
+
+def test_what_is_said_of_one_treaty_does_not_follow_up_another(sample):
+    said = {s.id: s for s in sample.statements}
+    after = [k for k in sample.links if k.kind is LinkKind.FOLLOWS_UP]
+    refused = [said[k.target].number for k in after if "Second Optional Protocol" in said[k.source].words]
+    assert refused == ["109.1"]
 
 
 @pytest.mark.parametrize(("kind", "one", "other"), PLANTED, ids=lambda w: w[:40])
