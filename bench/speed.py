@@ -71,7 +71,7 @@ def measure(folder: Path) -> dict[str, float]:
     citations = timed("tie", lambda: lint.tied(sources, [c for row in cited for c in row]))
     named = timed("mentions", lambda: [m for d, i in both for m in mentions(d, i)])
     joined, entities = timed("join", lambda: join(sources, named))
-    threads, answers, links = timed("align", lambda: align(sources, said))
+    threads, answers, links = timed("align", lambda: align(sources, said, joined))
     dossier = Dossier(
         sources=sources,
         statements=tuple(said),

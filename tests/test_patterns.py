@@ -34,6 +34,15 @@ TABLES = [
     ("facets.toml", "general"),
     ("facets.toml", "no_reply"),
     ("conflicts.toml", "action"),
+    ("links.toml", "opposition"),
+    ("links.toml", "turn"),
+    ("links.toml", "omission"),
+    ("links.toml", "denial"),
+    ("links.toml", "lasting"),
+    ("links.toml", "clash"),
+    ("links.toml", "failure"),
+    ("links.toml", "carrying_out"),
+    ("links.toml", "reference"),
     ("labels.toml", "opener"),
 ]
 # The same tables in the files of the other languages.

@@ -42,7 +42,7 @@ def _patterns_in(table: object, names: Mapping[str, str], where: str) -> Iterato
             if key in ("matches", "misses"):
                 continue
             texts = value if isinstance(value, list) else [value]
-            if key in ("pattern", "patterns", "unless", "gives", "not", "before", "after"):
+            if key in ("pattern", "patterns", "unless", "gives", "not", "before", "after", "reports"):
                 for text in texts:
                     if isinstance(text, str):
                         filled = HOLE.sub(lambda m: names.get(m[1], r"\w+"), text)

@@ -239,7 +239,7 @@ def _together(found: Sequence[_Analysed], unread: Sequence[Unread]) -> Dossier:
     citations = lint.tied(sources, citations)
     named, entities = join(sources, [m for one in found for m in one.mentions])
     asserted = _asserted(named, statements)
-    threads, answers, links = align(sources, statements)
+    threads, answers, links = align(sources, statements, asserted)
     dossier = Dossier(
         sources=sources,
         statements=statements,

@@ -19,11 +19,12 @@ _LEAST_WORDS = 6
 
 
 def rebuttals(links: Sequence[Link]) -> dict[str, list[str]]:
-    """For each statement that somebody contradicts, the statements that do."""
+    """For each statement those that stand against it, whichever of both was said first."""
     found: dict[str, list[str]] = {}
     for link in links:
         if link.kind is LinkKind.REBUTS:
             found.setdefault(link.target, []).append(link.source)
+            found.setdefault(link.source, []).append(link.target)
     return found
 
 

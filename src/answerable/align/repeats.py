@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from answerable.align.likeness import alike, most_alike
+from answerable.align.order import Order
 from answerable.align.telling import Telling
 from answerable.model import Kind, Link, LinkKind, Statement
 
 _ALIKE = 0.62
 _LEAST_WORDS = 4
+_ASKS = {Kind.RECOMMENDATION, Kind.QUESTION}
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _RARE = 6  # words of a statement by which it is found
 # A word that stands in more statements than this finds only the last of them: it would pair everything.
 _MOST_HELD = 60
 
 
-def repeats(statements: Sequence[Statement], telling: Telling) -> list[Link]:
+def repeats(statements: Sequence[Statement], telling: Telling, order: Order) -> list[Link]:
     """Links from each later statement to the earlier one that it says again.
 
     Only statements of one kind are compared; candidates are found by their rare words,
@@ -27,8 +31,8 @@ def repeats(statements: Sequence[Statement], telling: Telling) -> list[Link]:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     same: dict[tuple[Kind, frozenset[str]], int] = {}
     links = []
-    for at, statement in enumerate(statements):
-        mine = weights[at]
+    for at in sorted(range(len(statements)), key=lambda n: (order.rank[statements[n].quote.document], n)):
+        statement, mine = statements[at], weights[at]
         if len(mine) < _LEAST_WORDS:
             continue
         rare = sorted(mine, key=lambda w: (-mine[w], w))[:_RARE]
@@ -44,9 +48,17 @@ def repeats(statements: Sequence[Statement], telling: Telling) -> list[Link]:
                     score = alike(mine, mass[at], weights[i], mass[i])
                     if score > best:
                         best, first = score, i
-        if best >= _ALIKE:
+        if best >= _ALIKE and not _other_figures(telling, statement.kind, at, first):
             reason = f"the same words, for {best:.0%} of their weight"
             links.append(Link(LinkKind.REPEATS, telling.ids[at], telling.ids[first], round(best, 4), reason))
         for word in rare:
             holders[word].append(at)
     return links
+
+
+def _other_figures(telling: Telling, kind: Kind, at: int, first: int) -> bool:
+    """Whether two statements of how things are give other numbers: then the later is news, not a repeat."""
+    if kind in _ASKS:
+        return False
+    one, other = (set(_FIGURE.findall(telling.texts[n])) for n in (at, first))
+    return bool(one and other) and one.isdisjoint(other)

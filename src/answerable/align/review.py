@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answerable.align.about import About
 from answerable.align.accounts import accounts
 from answerable.align.answers import answers
+from answerable.align.belongs import belongs
 from answerable.align.dialogues import dialogues
 from answerable.align.repeats import repeats
 from answerable.align.reports import Reports
 from answerable.align.telling import Telling
 from answerable.align.threads import threads
-from answerable.model import Answer, Kind, Link, Source, Statement, Thread
+from answerable.model import Answer, Kind, Link, Mention, Source, Statement, Thread
 
 
 def align(
-    sources: Sequence[Source], statements: Sequence[Statement]
+    sources: Sequence[Source], statements: Sequence[Statement], mentions: Sequence[Mention] = ()
 ) -> tuple[tuple[Thread, ...], tuple[Answer, ...], tuple[Link, ...]]:
     """Threads, the verdict on every question, and the links between statements.
 
     Lexical and by place: numbers and headings where the State gives them, shared words
-    where it does not.
+    where it does not. `mentions` tell one person in two spellings, articles and figures.
     """
     telling = Telling(statements)
     reports = Reports(sources, statements, telling)
@@ -28,6 +30,8 @@ def align(
     told = accounts(sources, statements)
     verdicts, links = answers(reports, talks, told, [s for s in statements if s.kind is Kind.QUESTION])
     by_question = {a.question: a for a in verdicts}
-    every = (*links, *reports.filed(), *repeats(statements, telling))
+    about = About(sources, statements, telling, mentions)
+    again = repeats(statements, telling, about.order)
+    every = (*links, *reports.filed(), *belongs(about, again))
     found = threads(sources, statements, by_question, telling, every)
     return tuple(found), tuple(verdicts), every

@@ -1,0 +1,178 @@
+"""What is said of an earlier recommendation: that it is carried out, planned, refused; or how it was kept.
+
+By number where one is given ("recommendation 109.6", "paragraph 12 of the concluding observations"), else by
+words. That a State speaks of what was recommended does not say that it did it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from answerable.align.about import About
+from answerable.align.nearby import Nearby
+from answerable.model import Kind, Link, LinkKind, Role
+from answerable.patterns import load_patterns
+from answerable.text import fold
+
+_LISTS = {"concluding_observations", "upr_wg_report", "upr_outcome"}
+_FOLLOW_UPS = {"followup_evaluation", "state_followup_report"}
+_SPEAKS = {
+    Role.STATE: {Kind.STATE_CLAIM, Kind.COMMITMENT},
+    Role.COMMITTEE: {Kind.QUESTION, Kind.CONCERN, Kind.COMMENDATION, Kind.RECOMMENDATION},
+}
+# A sentence that names more numbers is a list of positions, and speaks of none of them.
+_MOST_NUMBERS = 3
+# By words: how much of the recommendation must stand in what the State says, and how many it may follow.
+_SHARED, _WITHOUT_THEME, _LEAST_TELLING, _MOST = 0.32, 0.6, 2, 2
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
+_LONGEST_RANGE = 60
+_PARAGRAPH = re.compile(
+    r"\bparagraphs? (?P<numbers>\d{1,3}(?:(?:,| and| to| ?-) ?\d{1,3})*)\b", re.IGNORECASE
+)
+
+
+def follows_up(about: About) -> list[Link]:
+    """Links from what a State or a Committee says to the earlier recommendation that it is about."""
+    recommended = [
+        at
+        for at, s in enumerate(about.statements)
+        if s.kind is Kind.RECOMMENDATION
+        and s.role not in (Role.STATE, Role.NGO, Role.NHRI)
+        and about.genre[s.quote.document] in _LISTS
+        and not s.reported
+    ]
+    if not recommended:
+        return []
+    numbered, near = _Numbered(about, recommended), Nearby(about, recommended)
+    links = []
+    for at, statement in enumerate(about.statements):
+        if statement.kind in _SPEAKS.get(statement.role, ()) and not statement.reported and about.weighed[at]:
+            found = numbered.of(at)
+            links += [_by_number(about, at, other, number) for other, number in found]
+            if not found and statement.role is Role.STATE:
+                links += _by_words(about, at, near)
+    return links
+
+
+class _Numbered:
+    """The recommendations of a review by their numbers, document by document."""
+
+    def __init__(self, about: About, rows: list[int]) -> None:
+        self._about = about
+        self._of: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for at in rows:
+            number = about.statements[at].number or ""
+            document = about.statements[at].quote.document
+            if found := _NUMBER.match(number):
+                self._of[document, found[0]].append(at)
+        self._documents = sorted({d for d, _ in self._of}, key=lambda d: about.order.rank[d])
+        self._last: tuple[str, tuple[tuple[str, str], ...]] = "", ()
+
+    def of(self, at: int) -> list[tuple[int, str]]:
+        """The recommendations that it names, or its paragraph or heading does, with their numbers."""
+        statement = self._about.statements[at]
+        numbers = named(self._about.texts[at])
+        if numbers:
+            self._last = statement.block, numbers
+        elif self._last[0] == statement.block:
+            numbers = self._last[1]
+        else:
+            numbers = self._in_heading(at)
+        found = []
+        for sort, number in numbers if len(numbers) <= _MOST_NUMBERS else ():
+            document = self._document(statement.quote.document, sort)
+            found += [(other, number) for other in self._of.get((document or "", number), ())]
+        return found
+
+    def _in_heading(self, at: int) -> tuple[tuple[str, str], ...]:
+        about = self._about
+        statement = about.statements[at]
+        path = about.path.get(statement.block, ())
+        if not path:
+            return ()
+        heading = fold(path[-1]).text
+        found = _PARAGRAPH.search(heading)
+        if found and about.genre[statement.quote.document] in _FOLLOW_UPS:
+            return tuple(("paragraph", n) for n in _numbers(found["numbers"]))
+        return named(heading)
+
+    def _document(self, own: str, sort: str) -> str | None:
+        """The last document before, of the same State, whose recommendations are numbered in this way."""
+        about, wanted = self._about, None
+        for document in self._documents:
+            in_upr = about.genre[document] != "concluding_observations"
+            numbered_so = in_upr is (sort == "recommendation") and about.state[document] == about.state[own]
+            if numbered_so and about.order.before(document, own):
+                wanted = document
+        return wanted
+
+
+def named(text: str) -> tuple[tuple[str, str], ...]:
+    """The numbers of recommendations that a folded text names, each with the sort of list that it is from."""
+    found = []
+    for row in load_patterns("links.toml", "reference"):
+        for match in row.pattern.finditer(text):
+            numbers = next(group for group in match.groupdict().values() if group)
+            found += [(str(row.fields["of"]), number) for number in _numbers(numbers)]
+    return tuple(dict.fromkeys(found))
+
+
+def _numbers(words: str) -> Iterator[str]:
+    """Each number of "109.4-109.5 and 109.7", those between too; of "109.4-6", 109.5 and 109.6."""
+    before, end = "", 0
+    for found in _NUMBER.finditer(words):
+        number, list_of = found[0], before.rpartition(".")[0]
+        if before and words[end : found.start()].strip() in ("-", "to"):
+            number = f"{list_of}.{number}" if list_of and "." not in number else number
+            yield from _between(before, number)
+        yield number
+        before, end = number, found.end()
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The numbers of one list between two of it."""
+    head, _, low = first.rpartition(".")
+    other, _, high = last.rpartition(".")
+    if head != other or not 0 < int(high) - int(low) <= _LONGEST_RANGE:
+        return []
+    return [f"{head}.{n}" if head else str(n) for n in range(int(low) + 1, int(high))]
+
+
+def _by_number(about: About, at: int, other: int, number: str) -> Link:
+    words = about.printed(at, about.common(at, other).telling)
+    reason = f"names {number}, the number of this recommendation"
+    return Link(LinkKind.FOLLOWS_UP, about.ids[at], about.ids[other], 0.95, reason, words)
+
+
+def _by_words(about: About, at: int, near: Nearby) -> list[Link]:
+    """Recommendations in earlier documents that what the State says is about, and speaks of carrying out."""
+    if not any(row.find(about.texts[at]) for row in load_patterns("links.toml", "carrying_out")):
+        return []
+    found = []
+    own = about.statements[at].quote.document
+    for other in near.of(at):
+        if not about.order.before(about.statements[other].quote.document, own) or not about.may_meet(
+            at, other
+        ):
+            continue
+        if about.two_laws(at, other) or _before(about, at, other):
+            continue
+        common = about.common(other, at)
+        least = _SHARED if about.themes[at] & about.themes[other] else _WITHOUT_THEME
+        if common.of_one >= least and common.weighty >= _LEAST_TELLING:
+            found.append((-common.of_one, other, common.telling))
+    reason = "speaks of what was recommended here: words in common"
+    return [
+        Link(
+            LinkKind.FOLLOWS_UP, about.ids[at], about.ids[o], round(-s, 4), reason, about.printed(at, telling)
+        )
+        for s, o, telling in sorted(found)[:_MOST]
+    ]
+
+
+def _before(about: About, at: int, other: int) -> bool:
+    """Whether what a statement tells lies, by its years, before the paper that recommends."""
+    asked = about.order.year(about.statements[other].quote.document)
+    return asked is not None and bool(about.years[at]) and max(about.years[at]) < asked
