@@ -1,0 +1,97 @@
+"""Figures with the statement that asserts them, and what is told of the things counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answerable.check.record import Record, Told
+from answerable.model import Figure, Quote
+from answerable.patterns import load_patterns, load_table
+
+# "29 of them": part of a whole that is counted elsewhere, and no other count of it.
+_PART = re.compile(r",?\s+of\s+(?:which|whom|them|these|those)\b")
+_MOMENT = re.compile(r"\b(?:as (?:at|of)|by) (?:the end of |\d{1,2} )?[a-z]* ?\d{4}\b", re.IGNORECASE)
+_MONTHS = 12
+_CLAUSE = re.compile(r"[.,;:]")
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with a value, what it counts in telling words, and what happened to that.
+
+    `actions` maps each thing that happened to the word that says so. `moment` says that it is the
+    state of things at a date ("as at 1 May"), not what happened in a time.
+    """
+
+    quote: Quote
+    figure: Figure
+    value: float
+    told: Told
+    stems: frozenset[str]
+    actions: tuple[tuple[str, str], ...]
+    moment: bool
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What happened to the things counted, by rule."""
+        return frozenset(rule for rule, _ in self.actions)
+
+    @property
+    def said(self) -> str:
+        """What happened to the things counted, in the words behind the figure; else the word for it alone."""
+        text, first = self.told.text, self.actions[0][1]
+        behind = text[max(0, text.find(self.line)) + len(self.line) :]
+        places = [at for _, word in self.actions if (at := behind.lower().find(word)) >= 0]
+        return _CLAUSE.split(behind[min(places) :])[0][:_LONGEST].strip() if places else first
+
+    @property
+    def line(self) -> str:
+        """The figure as printed, on one line."""
+        return " ".join(self.quote.text.split())
+
+
+def durations() -> frozenset[str]:
+    """Units of time."""
+    return frozenset(load_table("conflicts.toml")["hours_in"])
+
+
+def counted(record: Record) -> Iterator[Counted]:
+    """Every figure with a value that counts things to which something is said to have happened."""
+    for mention in record.dossier.mentions:
+        figure = mention.figure
+        if figure is None or figure.value is None or figure.unit in durations():
+            continue
+        if _PART.match(record.text(mention.quote.document), mention.quote.end):
+            continue
+        for statement in record.around(mention.quote):
+            told = record.by_id[statement.id]
+            stems, actions = record.telling(figure.what), actions_in(told.text)
+            if stems and actions:
+                yield Counted(
+                    mention.quote, figure, figure.value, told, stems, actions, bool(_MOMENT.search(told.text))
+                )
+
+
+def actions_in(text: str) -> tuple[tuple[str, str], ...]:
+    """What happened, by rule and word, in the order of the rules."""
+    found = ((row.rule, row.pattern.search(text)) for row in load_patterns("conflicts.toml", "action"))
+    return tuple((rule, match[0].lower()) for rule, match in found if match)
+
+
+def one_time(one: Counted, other: Counted) -> bool | None:
+    """Whether two figures are of one time; None where one of them does not say."""
+    a, b = one.figure.period, other.figure.period
+    if a is None or b is None:
+        return None
+    if one.moment and other.moment:
+        return abs(_month(a) - _month(b)) <= 1
+    return a.startswith(b) or b.startswith(a)
+
+
+def _month(period: str) -> float:
+    """A date as a number of months; the end of a year where only the year is known."""
+    year, _, rest = period.partition("-")
+    return int(year[:4]) * _MONTHS + (int(rest[:2]) if rest[:2].isdigit() else _MONTHS)

@@ -1,0 +1,163 @@
+"""What the State denies or assures without reserve, against another voice that documents it.
+
+Two sentences are set side by side only where most of what is denied, by the weight of its words,
+stands in the other one, and neither year nor place says that they speak of two things. It compares
+words, not meaning: what is denied in quite other words than it is reported in is missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answerable.check.record import Record, Told
+from answerable.check.stems import light, telling
+from answerable.model import Finding, FindingKind, Kind, Quote, Severity
+from answerable.patterns import Pattern, load_patterns
+
+_CLAIMS = (Kind.STATE_CLAIM, Kind.COMMITMENT)
+_REPORTS = (Kind.CONCERN, Kind.LEGAL_ARGUMENT, Kind.QUESTION)
+_WHY = re.compile(r"^(?:and )?why\b|\basked why\b", re.IGNORECASE)
+_NORM = re.compile(r"\b(?:no one|nobody|may|shall|must|can|could|would|should|will)\b", re.IGNORECASE)
+# The matter ends where a sentence goes on to something else.
+_END = re.compile(r", that |,? (?:and|but|nor|which|while|preventing|as well as|because|since) ")
+# Of a subject that runs over two clauses only the last one is denied.
+_CLAUSE = re.compile(r" (?:and|but|that|which|who) (?=[^.;]*\b(?:was|were|had|has|have|did|is|are)\b)")
+_CASE = re.compile(r"^(?:if|where|unless|provided that|in case)\b", re.IGNORECASE)
+_SHORTEST = 25
+_FEW = 3
+_LEAST_COVERED = 0.5
+_SURELY_COVERED = 0.7
+_NEARLY_BEST = 0.75
+_MOST_HELD = 200
+_MOST_REPORTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Denied:
+    """A claim with what it denies or assures, in telling words."""
+
+    told: Told
+    core: frozenset[str]
+    head: frozenset[str]
+    assured: bool
+    words: str
+
+
+def denials_against_reports(record: Record) -> Iterator[Finding]:
+    """One finding for each thing denied or assured that somebody else documents."""
+    reports = [told for told in record.told if _is_report(told)]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for at, told in enumerate(reports):
+        for word in told.stems:
+            holders[word].append(at)
+    found: defaultdict[tuple[frozenset[str], bool], list[tuple[_Denied, list[tuple[float, Told]]]]]
+    found = defaultdict(list)
+    for denied in _all_denied(record):
+        against = _against(record, denied, reports, holders)
+        if against:
+            found[denied.core, denied.assured].append((denied, against))
+    for _, same in sorted(found.items(), key=lambda item: (sorted(item[0][0]), item[0][1])):
+        yield _finding(same)
+
+
+def _all_denied(record: Record) -> Iterator[_Denied]:
+    for told in record.told:
+        if told.by_state and told.statement.kind in _CLAIMS:
+            yield from _denied(record, told, load_patterns("conflicts.toml", "denial"), assured=False)
+            yield from _denied(record, told, load_patterns("conflicts.toml", "assurance"), assured=True)
+
+
+def _denied(record: Record, told: Told, rules: Sequence[Pattern], *, assured: bool) -> Iterator[_Denied]:
+    """What a sentence denies or assures, by the first rule that speaks; nothing where it states a norm."""
+    if _CASE.match(told.text):
+        return
+    for rule in rules:
+        match = rule.find(told.text)
+        if match is None or _NORM.search(told.text[: match.end("matter")]):
+            continue
+        subject, words = match.groupdict().get("subject") or "", match["matter"]
+        ends = [end.start() for end in _END.finditer(words) if end.start() >= _SHORTEST]
+        words = words[: ends[0]] if ends else words
+        if subject:
+            words = f"{_CLAUSE.split(subject)[-1]} … {words}"
+        core = record.telling(words) - light()
+        if len(core) >= 2 or (len(core) == 1 and rule.rule == "there-was-none"):
+            yield _Denied(told, core, telling(words.split()[0] if rule.rule == "there-was-none" else ""), assured, words)
+            return
+
+
+def _is_report(told: Told) -> bool:
+    statement = told.statement
+    if told.by_state or statement.kind not in _REPORTS:
+        return False
+    if statement.kind is Kind.QUESTION and not _WHY.search(told.text):
+        return False
+    return not any(rule.find(told.text) for rule in load_patterns("conflicts.toml", "unsure"))
+
+
+def _against(
+    record: Record, denied: _Denied, reports: Sequence[Told], holders: dict[str, list[int]]
+) -> list[tuple[float, Told]]:
+    """Reports that speak of what is denied, the nearest first."""
+    whole = record.weight(denied.core)
+    near: set[int] = set()
+    for word in record.rarest(denied.core):
+        if len(holders.get(word, ())) <= _MOST_HELD:
+            near.update(holders.get(word, ()))
+    scored = []
+    for at in sorted(near):
+        told = reports[at]
+        shared = denied.core & told.stems
+        if len(shared) < min(2, len(denied.core)) or not _comparable(record, denied, told):
+            continue
+        covered = record.weight(shared) / whole
+        if covered >= _LEAST_COVERED and _contradicts(record, denied, told):
+            headless = denied.head and not denied.head & told.stems
+            scored.append((min(covered, _LEAST_COVERED) if headless else covered, told))
+    best = max((score for score, _ in scored), default=0.0)
+    scored = [s for s in scored if s[0] >= _NEARLY_BEST * best]
+    return sorted(scored, key=lambda s: (-s[0], s[1].document, s[1].statement.quote.start))[:_MOST_REPORTS]
+
+
+def _comparable(record: Record, denied: _Denied, told: Told) -> bool:
+    """One State, no other year or place; few words say what is denied only with the year that they are of."""
+    if not record.one_state(denied.told.document, told.document) or not denied.told.meets(told):
+        return False
+    return len(denied.core) > _FEW or not denied.told.years or bool(told.years)
+
+
+def _contradicts(record: Record, denied: _Denied, told: Told) -> bool:
+    """A report of what is denied, or of the lack of what is assured; not a denial of its own."""
+    if denied.assured:
+        return any(rule.find(told.text) for rule in load_patterns("conflicts.toml", "against"))
+    own = _denied(record, told, load_patterns("conflicts.toml", "denial"), assured=False)
+    return not any(len(one.core & denied.core) * 2 > len(denied.core) for one in own)
+
+
+def _finding(same: list[tuple[_Denied, list[tuple[float, Told]]]]) -> Finding:
+    denied = same[0][0]
+    best = max(score for _, against in same for score, _ in against)
+    reports = {told.statement.quote: None for _, against in same for _, told in against}
+    quotes: dict[Quote, None] = {one.told.statement.quote: None for one, _ in same[:2]}
+    quotes |= dict(list(reports.items())[:_MOST_REPORTS])
+    said = " ".join(denied.words.split())
+    verb = "assured" if denied.assured else "denied"
+    message = f"{verb.capitalize()} here, reported otherwise there: “{said}”."
+    return Finding(
+        FindingKind.CONFLICT,
+        Severity.HIGH if best >= _SURELY_COVERED else Severity.MEDIUM,
+        message,
+        "denied-and-reported" if not denied.assured else "assured-and-reported",
+        tuple(quotes),
+        compared=f"what the State {verb}, and what another voice reports: {said}",
+        harmless=_HARMLESS_ASSURED if denied.assured else _HARMLESS_DENIED,
+    )
+
+
+_HARMLESS_DENIED = (
+    "The denial may be of something narrower than what is reported: another time, another ground, another word for it."
+)
+_HARMLESS_ASSURED = "A right in law is not yet its practice, and single cases may be exceptions that the State admits."

@@ -1,0 +1,39 @@
+"""Where another voice says in so many words that a claim of the State does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from answerable.check.record import Record, Told
+from answerable.model import Finding, FindingKind, Kind, Severity
+from answerable.patterns import load_patterns
+
+_REACH = 3  # statements between a claim and the sentence that rebuts it
+
+
+def claims_rebutted(record: Record) -> Iterator[Finding]:
+    """A claim that an author reports, and the sentence behind it by which the same author contradicts it."""
+    for at, told in enumerate(record.told):
+        if told.by_state or told.statement.kind not in (Kind.CONCERN, Kind.LEGAL_ARGUMENT):
+            continue
+        if not any(rule.find(told.text) for rule in load_patterns("conflicts.toml", "rebuttal")):
+            continue
+        claim = _claim_before(record.told[max(0, at - _REACH) : at], told)
+        if claim is not None:
+            yield Finding(
+                FindingKind.CONFLICT,
+                Severity.HIGH,
+                "An author reports a claim of the State and says that it does not hold.",
+                "claim-rebutted",
+                (claim.statement.quote, told.statement.quote),
+                compared="a claim of the State, as this author reports it, and what the author holds against it",
+                harmless="The claim is told in the words of the one who contradicts it; "
+                "the document of the State may say less.",
+            )
+
+
+def _claim_before(before: tuple[Told, ...], told: Told) -> Told | None:
+    for one in reversed(before):
+        if one.document == told.document and one.by_state and one.statement.reported:
+            return one
+    return None
