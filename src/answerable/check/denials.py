@@ -25,6 +25,12 @@ _NORM = re.compile(r"\b(?:no one|nobody|may|shall|must|can|could|would|should|wi
 _END = re.compile(r", that |,? (?:and|but|nor|which|while|preventing|as well as|because|since) ")
 # Of a subject that runs over two clauses only the last one is denied.
 _CLAUSE = re.compile(r" (?:and|but|that|which|who) (?=[^.;]*\b(?:was|were|had|has|have|did|is|are)\b)")
+_TOLD = re.compile(
+    r"\b(?:stressed|stated|noted|said|explained|added|reported|indicated|recalled|emphasi[sz]ed|underlined|clarified) that ",
+    re.IGNORECASE,
+)
+# "Villages in which herders have not lived" denies nothing of herders.
+_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|that|it|they)\b(?= [^ ]+ |$)", re.IGNORECASE)
 _CASE = re.compile(r"^(?:if|where|unless|provided that|in case)\b", re.IGNORECASE)
 _SHORTEST = 25
 _FEW = 3
@@ -40,6 +46,7 @@ class _Denied:
     """A claim with what it denies or assures, in telling words."""
 
     told: Told
+    rule: Pattern
     core: frozenset[str]
     head: frozenset[str]
     assured: bool
@@ -53,13 +60,14 @@ def denials_against_reports(record: Record) -> Iterator[Finding]:
     for at, told in enumerate(reports):
         for word in told.stems:
             holders[word].append(at)
-    found: defaultdict[tuple[frozenset[str], bool], list[tuple[_Denied, list[tuple[float, Told]]]]]
+    found: defaultdict[tuple[bool, tuple[str, ...]], list[tuple[_Denied, list[tuple[float, Told]]]]]
     found = defaultdict(list)
     for denied in _all_denied(record):
         against = _against(record, denied, reports, holders)
         if against:
-            found[denied.core, denied.assured].append((denied, against))
-    for _, same in sorted(found.items(), key=lambda item: (sorted(item[0][0]), item[0][1])):
+            key = denied.assured, tuple(sorted(told.statement.id for _, told in against))
+            found[key].append((denied, against))
+    for _, same in sorted(found.items()):
         yield _finding(same)
 
 
@@ -78,15 +86,26 @@ def _denied(record: Record, told: Told, rules: Sequence[Pattern], *, assured: bo
         match = rule.find(told.text)
         if match is None or _NORM.search(told.text[: match.end("matter")]):
             continue
-        subject, words = match.groupdict().get("subject") or "", match["matter"]
+        subject, words = _TOLD.split(match.groupdict().get("subject") or "")[-1], match["matter"]
         ends = [end.start() for end in _END.finditer(words) if end.start() >= _SHORTEST]
         words = words[: ends[0]] if ends else words
-        if subject:
-            words = f"{_CLAUSE.split(subject)[-1]} … {words}"
+        head = _first(record, words) if rule.fields.get("head") else frozenset()
+        if _RELATIVE.search(subject):
+            continue
+        words = f"{_CLAUSE.split(subject)[-1]} … {words}" if subject else words
         core = record.telling(words) - light()
         if len(core) >= 2 or (len(core) == 1 and rule.rule == "there-was-none"):
-            yield _Denied(told, core, telling(words.split()[0] if rule.rule == "there-was-none" else ""), assured, words)
+            yield _Denied(told, rule, core, head, assured, words)
             return
+
+
+def _first(record: Record, words: str) -> frozenset[str]:
+    """The first telling word: in "no restrictions on foreign funding" what is denied are restrictions."""
+    for word in words.split():
+        stems = record.telling(word) - light()
+        if stems:
+            return stems
+    return frozenset()
 
 
 def _is_report(told: Told) -> bool:
@@ -111,12 +130,13 @@ def _against(
     for at in sorted(near):
         told = reports[at]
         shared = denied.core & told.stems
-        if len(shared) < min(2, len(denied.core)) or not _comparable(record, denied, told):
+        if len(shared) < min(2, len(denied.core)) or not denied.head <= shared:
+            continue
+        if not _comparable(record, denied, told):
             continue
         covered = record.weight(shared) / whole
         if covered >= _LEAST_COVERED and _contradicts(record, denied, told):
-            headless = denied.head and not denied.head & told.stems
-            scored.append((min(covered, _LEAST_COVERED) if headless else covered, told))
+            scored.append((covered, told))
     best = max((score for score, _ in scored), default=0.0)
     scored = [s for s in scored if s[0] >= _NEARLY_BEST * best]
     return sorted(scored, key=lambda s: (-s[0], s[1].document, s[1].statement.quote.start))[:_MOST_REPORTS]
@@ -124,7 +144,8 @@ def _against(
 
 def _comparable(record: Record, denied: _Denied, told: Told) -> bool:
     """One State, no other year or place; few words say what is denied only with the year that they are of."""
-    if not record.one_state(denied.told.document, told.document) or not denied.told.meets(told):
+    one, other = denied.told.document, told.document
+    if not record.one_state(one, other) or not record.one_cycle(one, other) or not denied.told.meets(told):
         return False
     return len(denied.core) > _FEW or not denied.told.years or bool(told.years)
 
@@ -132,7 +153,9 @@ def _comparable(record: Record, denied: _Denied, told: Told) -> bool:
 def _contradicts(record: Record, denied: _Denied, told: Told) -> bool:
     """A report of what is denied, or of the lack of what is assured; not a denial of its own."""
     if denied.assured:
-        return any(rule.find(told.text) for rule in load_patterns("conflicts.toml", "against"))
+        against = denied.rule.fields.get("against", "denied-or-lacking")
+        rules = load_patterns("conflicts.toml", "against")
+        return any(rule.rule == against and rule.find(told.text) for rule in rules)
     own = _denied(record, told, load_patterns("conflicts.toml", "denial"), assured=False)
     return not any(len(one.core & denied.core) * 2 > len(denied.core) for one in own)
 

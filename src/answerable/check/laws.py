@@ -12,7 +12,9 @@ from answerable.model import Event, Finding, FindingKind, MentionKind, Quote, Se
 from answerable.text import fold
 
 _IN_FORCE = ("in_force", "adopted", "signed")
+_DRAFT = re.compile(r"\b(?:draft|bill)\b", re.IGNORECASE)
 _AMENDS = re.compile(r"\bamend|\brevis|\bnew (?:law|code)", re.IGNORECASE)
+_BEFORE = 12
 _MOST_QUOTES = 6
 
 
@@ -38,9 +40,12 @@ def drafts_in_force(record: Record) -> Iterator[Finding]:
         for event in entity.events:
             if event.what != "draft" and event.what not in _IN_FORCE:
                 continue
-            words = fold(event.quote.text).text
+            text, start = record.text(event.quote.document), event.quote.start
+            words = fold(text[max(0, start - _BEFORE) : event.quote.end]).text
             matter = record.telling(entity.name) - _OF_LAWS
-            if matter and not _AMENDS.search(words):
+            # "The draft code adopted by the Government" is a draft still.
+            drafted = event.what in _IN_FORCE and _DRAFT.search(words)
+            if matter and not drafted and not _AMENDS.search(words):
                 by_matter[matter].append(_Status(event, record.no_earlier.get(event.quote.document, "")))
                 names.setdefault(matter, entity.name)
     for matter in sorted(by_matter, key=sorted):

@@ -22,6 +22,12 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! (?:law|act|decree|code|convention)\b)"
 _BEFORE = 400
 # How many statements before a place may still reach over it, cut in two by a page.
 _BACK = 4
+# A document that names so many States is about none of them.
+_MANY = 8
+# "Veldania" and "Veldanian" begin alike.
+_NAME = 6
+_SHORT = 5
+_CYCLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,27 @@ class Record:
         return self._genres[document]
 
     def one_state(self, one: str, other: str) -> bool:
-        """What two States do differs by nature; a document of no known State may be about either."""
+        """What two States do differs by nature; a document of no known State may be about either.
+
+        A document about many States, the report of a session, is about none of them.
+        """
+        if one in self._of_many or other in self._of_many:
+            return False
         a, b = self._states[one], self._states[other]
         return a is None or b is None or a == b
+
+    @cached_property
+    def _of_many(self) -> frozenset[str]:
+        named: defaultdict[str, set[str]] = defaultdict(set)
+        for mention in self.dossier.mentions:
+            if mention.kind is MentionKind.PLACE and _is_state(mention):
+                named[mention.quote.document].add(mention.value or "")
+        return frozenset(id_ for id_, codes in named.items() if self._states[id_] is None and len(codes) >= _MANY)
+
+    def one_cycle(self, one: str, other: str) -> bool:
+        """The two are of one review: no more than four years lie between them, as far as their dates tell."""
+        a, b = self.no_earlier[one][:4], self.no_earlier[other][:4]
+        return not a or not b or abs(int(a) - int(b)) <= _CYCLE
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -114,16 +138,17 @@ class Record:
             )
 
     def telling(self, text: str) -> frozenset[str]:
-        """The telling words of a text, without the names of States: in a review of one they say nothing."""
-        return telling(text) - self._state_names
+        """The telling words of a text, without names of States and of their people: they tell nothing apart."""
+        return frozenset(stem for stem in telling(text) if stem[:_NAME] not in self._state_names)
 
     @cached_property
     def _state_names(self) -> frozenset[str]:
         return frozenset(
-            stem
+            stem[:_NAME]
             for mention in self.dossier.mentions
             if mention.kind is MentionKind.PLACE and _is_state(mention)
             for stem in telling(mention.quote.text)
+            if len(stem) >= _SHORT
         )
 
     def _places(self) -> dict[str, frozenset[str]]:
