@@ -11,11 +11,15 @@ from answerable.model import Figure, Quote
 from answerable.patterns import load_patterns, load_table
 
 # "29 of them": part of a whole that is counted elsewhere, and no other count of it.
+_PART_BEFORE = re.compile(
+    r"\bof\s+(?:which|whom|them|these|those)\s+(?:only\s+|about\s+|some\s+)?$", re.IGNORECASE
+)
 _PART = re.compile(r",?\s+of\s+(?:which|whom|them|these|those)\b")
 _MOMENT = re.compile(r"\b(?:as (?:at|of)|by) (?:the end of |\d{1,2} )?[a-z]* ?\d{4}\b", re.IGNORECASE)
 _MONTHS = 12
 _CLAUSE = re.compile(r"[.,;:]")
 _LONGEST = 100
+_LEAST_VAGUE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Counted:
     """A figure with a value, what it counts in telling words, and what happened to that.
 
     `actions` maps each thing that happened to the word that says so. `moment` says that it is the
-    state of things at a date ("as at 1 May"), not what happened in a time.
+    state of things at a date ("as at 1 May"), not what happened in a time. `vague` says that the word
+    counted tells nothing ("four persons"), so that all that is said behind it does.
     """
 
     quote: Quote
@@ -33,6 +38,7 @@ class Counted:
     stems: frozenset[str]
     actions: tuple[tuple[str, str], ...]
     moment: bool
+    vague: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -42,8 +48,7 @@ class Counted:
     @property
     def said(self) -> str:
         """What happened to the things counted, in the words behind the figure; else the word for it alone."""
-        text, first = self.told.text, self.actions[0][1]
-        behind = text[max(0, text.find(self.line)) + len(self.line) :]
+        behind, first = _behind(self.told.text, self.quote), self.actions[0][1]
         places = [at for _, word in self.actions if (at := behind.lower().find(word)) >= 0]
         return _CLAUSE.split(behind[min(places) :])[0][:_LONGEST].strip() if places else first
 
@@ -64,15 +69,24 @@ def counted(record: Record) -> Iterator[Counted]:
         figure = mention.figure
         if figure is None or figure.value is None or figure.unit in durations():
             continue
-        if _PART.match(record.text(mention.quote.document), mention.quote.end):
+        text, quote = record.text(mention.quote.document), mention.quote
+        if _PART.match(text, quote.end) or _PART_BEFORE.search(text, max(0, quote.start - 30), quote.start):
             continue
         for statement in record.around(mention.quote):
             told = record.by_id[statement.id]
             stems, actions = record.telling(figure.what), actions_in(told.text)
-            if stems and actions:
-                yield Counted(
-                    mention.quote, figure, figure.value, told, stems, actions, bool(_MOMENT.search(told.text))
-                )
+            vague = not stems and figure.unit == "persons"
+            if vague:
+                stems = record.telling(_CLAUSE.split(_behind(told.text, quote))[0])
+            if actions and len(stems) >= (_LEAST_VAGUE if vague else 1):
+                moment = bool(_MOMENT.search(told.text))
+                yield Counted(quote, figure, figure.value, told, stems, actions, moment, vague)
+
+
+def _behind(text: str, quote: Quote) -> str:
+    """What a folded text says behind a figure."""
+    line = " ".join(quote.text.split())
+    return text[max(0, text.find(line)) + len(line) :]
 
 
 def actions_in(text: str) -> tuple[tuple[str, str], ...]:

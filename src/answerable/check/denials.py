@@ -13,20 +13,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answerable.check.record import Record, Told
-from answerable.check.stems import light, telling
+from answerable.check.stems import light
 from answerable.model import Finding, FindingKind, Kind, Quote, Severity
 from answerable.patterns import Pattern, load_patterns
 
 _CLAIMS = (Kind.STATE_CLAIM, Kind.COMMITMENT)
 _REPORTS = (Kind.CONCERN, Kind.LEGAL_ARGUMENT, Kind.QUESTION)
 _WHY = re.compile(r"^(?:and )?why\b|\basked why\b", re.IGNORECASE)
-_NORM = re.compile(r"\b(?:no one|nobody|may|shall|must|can|could|would|should|will)\b", re.IGNORECASE)
+_NORM = re.compile(
+    r"\b(?:no one|nobody|(?<!in )(?<!of )(?<!\d )may(?! \d)|shall|must|can|could|would|should|will)\b",
+    re.IGNORECASE,
+)
 # The matter ends where a sentence goes on to something else.
-_END = re.compile(r", that |,? (?:and|but|nor|which|while|preventing|as well as|because|since) ")
+_END = re.compile(
+    r", that |,? (?:and|but|nor|which|while|preventing|as well as|because|since|from the|upon|within|"
+    r"at the time) "
+)
 # Of a subject that runs over two clauses only the last one is denied.
 _CLAUSE = re.compile(r" (?:and|but|that|which|who) (?=[^.;]*\b(?:was|were|had|has|have|did|is|are)\b)")
 _TOLD = re.compile(
-    r"\b(?:stressed|stated|noted|said|explained|added|reported|indicated|recalled|emphasi[sz]ed|underlined|clarified) that ",
+    r"\b(?:stressed|stated|noted|said|explained|added|reported|indicated|recalled|emphasi[sz]ed|underlined"
+    r"|clarified) that ",
     re.IGNORECASE,
 )
 # "Villages in which herders have not lived" denies nothing of herders.
@@ -145,7 +152,15 @@ def _against(
 def _comparable(record: Record, denied: _Denied, told: Told) -> bool:
     """One State, no other year or place; few words say what is denied only with the year that they are of."""
     one, other = denied.told.document, told.document
-    if not record.one_state(one, other) or not record.one_cycle(one, other) or not denied.told.meets(told):
+    if not record.one_state(one, other) or not record.one_cycle(one, other):
+        return False
+    if denied.rule.fields.get("until"):
+        return (
+            bool(told.years)
+            and denied.told.near(told)
+            and max(told.years) >= min(denied.told.years, default="")
+        )
+    if not denied.told.meets(told):
         return False
     return len(denied.core) > _FEW or not denied.told.years or bool(told.years)
 
@@ -181,6 +196,8 @@ def _finding(same: list[tuple[_Denied, list[tuple[float, Told]]]]) -> Finding:
 
 
 _HARMLESS_DENIED = (
-    "The denial may be of something narrower than what is reported: another time, another ground, another word for it."
+    "The denial may be of something narrower than what is reported: another time, another ground."
 )
-_HARMLESS_ASSURED = "A right in law is not yet its practice, and single cases may be exceptions that the State admits."
+_HARMLESS_ASSURED = (
+    "A right in law is not yet its practice, and single cases may be exceptions that the State admits."
+)

@@ -66,7 +66,9 @@ def _lasted(record: Record) -> Iterator[_Lasted]:
             told = record.by_id[statement.id]
             if statement.kind not in _KINDS or figure.qualifier in ("at most", "less than"):
                 continue
-            rule = next((row for row in load_patterns("conflicts.toml", "lasting") if row.find(told.text)), None)
+            rule = next(
+                (row for row in load_patterns("conflicts.toml", "lasting") if row.find(told.text)), None
+            )
             norm = any(row.find(told.text) for row in load_patterns("conflicts.toml", "norm"))
             if rule and not norm and _governed(told.text, mention):
                 yield _Lasted(mention, figure.value * hours[figure.unit], told, rule.rule, told.stems)
@@ -75,11 +77,16 @@ def _lasted(record: Record) -> Iterator[_Lasted]:
 def _governed(text: str, mention: Mention) -> bool:
     """The length is how long it lasted: "for five days", "lasted five days", "a stop of five days"."""
     printed = re.escape(" ".join(mention.quote.text.split()))
-    return re.search(rf"\b(?:for|lasted|lasting|of|took|after|within|period of|cut|only) (?:only )?{printed}", text) is not None
+    return (
+        re.search(
+            rf"\b(?:for|lasted|lasting|of|took|after|within|period of|cut|only) (?:only )?{printed}", text
+        )
+        is not None
+    )
 
 
 def _differs(record: Record, one: _Lasted, other: _Lasted) -> bool:
-    """Two lengths of one thing: most telling words of the shorter sentence stand in the other, or a date ties them."""
+    """Two lengths of one thing: a year ties them, or most telling words of the shorter sentence."""
     low, high = sorted((one.hours, other.hours))
     if high <= _SAME * low or one.told is other.told:
         return False
@@ -103,5 +110,5 @@ def _finding(pairs: list[tuple[_Lasted, _Lasted]]) -> Finding:
         "duration-differs",
         quotes,
         compared=f"how long it lasted ({low.hours:g} and {high.hours:g} hours)",
-        harmless="The two may be of different places or parts of one event, or one may count from another hour.",
+        harmless="The two may be of different places or parts of an event, or one counts from another hour.",
     )

@@ -17,6 +17,7 @@ from answerable.check.record import Record
 from answerable.model import Finding, FindingKind, Quote, Severity
 
 _LEAST_SHARED = 0.6
+_LEAST_VAGUE = 2
 _MOST_QUOTES = 6
 _MOST_COMPARED = 20
 _MUCH = 1.5
@@ -59,7 +60,7 @@ def _place(pair: _Pair) -> tuple[int, str, int, str, int]:
 
 
 def _candidates(rows: list[Counted]) -> Iterator[_Pair]:
-    """Pairs that share an action and may count the same thing: comparing only those keeps the work near-linear."""
+    """Pairs that share an action and may count one thing: with these alone the work stays near-linear."""
     by_action: defaultdict[str, list[Counted]] = defaultdict(list)
     for row in rows:
         for action in row.kinds:
@@ -101,12 +102,15 @@ def _near(rows: Sequence[Counted]) -> set[tuple[int, int]]:
 def _same_thing(one: Counted, other: Counted) -> bool:
     """Whether two figures count one thing as far as words, time, place and speakers tell."""
     shared = len(one.stems & other.stems)
+    vague = one.vague or other.vague
+    if vague and (shared < _LEAST_VAGUE or one.vague is not other.vague):
+        return False
     if shared < 1 or shared / min(len(one.stems), len(other.stems)) < _LEAST_SHARED:
         return False
     time = one_time(one, other)
     if time is False or not (one.told.near(other.told) if time else one.told.meets(other.told)):
         return False
-    return bool(time) if _one_voice(one, other) else _tied(one, other, time, shared)
+    return bool(time) if vague or _one_voice(one, other) else _tied(one, other, time)
 
 
 def _one_voice(one: Counted, other: Counted) -> bool:
@@ -115,7 +119,7 @@ def _one_voice(one: Counted, other: Counted) -> bool:
     return same_side and one.told.statement.role is other.told.statement.role
 
 
-def _tied(one: Counted, other: Counted, time: bool | None, shared: int) -> bool:
+def _tied(one: Counted, other: Counted, time: bool | None) -> bool:
     """Two voices must be tied by a time, or by all that they say of what is counted.
 
     "Two hundred officials convicted of torture" since a law and "fifty convicted" over one event share
@@ -125,7 +129,7 @@ def _tied(one: Counted, other: Counted, time: bool | None, shared: int) -> bool:
         return True
     if bool(one.told.years) is not bool(other.told.years):
         return False
-    return shared >= 1 and one.kinds == other.kinds
+    return one.kinds == other.kinds
 
 
 def _compatible(one: Counted, other: Counted) -> bool:
@@ -167,5 +171,5 @@ def _harmless(low: Counted, high: Counted) -> str:
     a, b = low.said, high.said
     said = f"“{a}” may not be “{b}”; " if a not in b and b not in a else ""
     if one_time(low, high) is None:
-        return f"{said}one of the two does not say of which time it is: period, place or sort counted may differ."
+        return f"{said}one does not say of which time it is: period, place or sort counted may differ."
     return f"{said}the place or the sort counted may differ, or one source knew less."

@@ -60,7 +60,7 @@ _OF_LAWS = frozenset({"draft", "bill", "act", "law", "code", "decree", "regul", 
 
 
 def _contradict(record: Record, law: _Status, draft: _Status) -> bool:
-    """Adopted after it was a draft is the way of laws; still a draft when another one is told in force is not."""
+    """First a draft, then a law, is the way of laws; still a draft after the day of its force is not."""
     since = law.event.date or record.dates[law.event.quote.document]
     if not since or not draft.told or law.event.quote.document == draft.event.quote.document:
         return False

@@ -30,7 +30,7 @@ _END = re.compile(r", (?=(?:an?|the|was|were|is|are|has|had|which|who|while|alth
 
 @dataclass(frozen=True, slots=True)
 class _Offence:
-    """An article of a code with the offence that its words name: `listed` where the article stands in brackets."""
+    """An article of a code with the offence that its words name; `listed`: the article stands in brackets."""
 
     code: str
     number: str
@@ -52,8 +52,12 @@ def articles_that_differ(record: Record) -> Iterator[Finding]:
         for one, other in _near(rows):
             # "Articles 21 and 22" of one sentence are one list.
             listed = one.quote == other.quote and one.words == other.words
-            if one.number != other.number and not listed and _same(one, other):
-                low, high = sorted((one, other), key=lambda o: (_number(o.number), o.quote.document, o.quote.start))
+            if one.number == other.number or listed or not _same(one, other):
+                continue
+            if record.one_state(one.quote.document, other.quote.document):
+                low, high = sorted(
+                    (one, other), key=lambda o: (_number(o.number), o.quote.document, o.quote.start)
+                )
                 found[low.number, high.number].append((low, high))
         for numbers, pairs in sorted(found.items()):
             yield _finding(code, numbers, pairs, rows)
@@ -156,7 +160,8 @@ def _finding(
     return Finding(
         FindingKind.CONFLICT,
         Severity.HIGH if _slip(*numbers) or twice else Severity.MEDIUM,
-        f"{code}: “{low.words}” is article {numbers[0]} here; “{high.words}” is article {numbers[1]} there.{also}",
+        f"{code}: “{low.words}” is article {numbers[0]} here, "
+        f"“{high.words}” article {numbers[1]} there.{also}",
         "article-differs",
         tuple(quotes)[:_MOST_QUOTES],
         compared="the article under which one offence stands",
@@ -174,5 +179,3 @@ def _twice(
         if row.number in numbers and meant and not any(row.stems & o.stems for o in meant):
             return row
     return None
-
-

@@ -103,7 +103,13 @@ def _dates_apart(one: Event, other: Event) -> tuple[str, str] | None:
 
 def _articles_apart(one: Event, other: Event) -> tuple[str, str] | None:
     a, b = (_NUMBER.match(event.provision or "") for event in (one, other))
-    if not a or not b or a["code"] != b["code"] or a["number"] == b["number"] or not _one_sentence(one, other):
+    if (
+        not a
+        or not b
+        or a["code"] != b["code"]
+        or a["number"] == b["number"]
+        or not _one_sentence(one, other)
+    ):
         return None
     return f"article {a['number']}", f"article {b['number']}"
 
@@ -127,5 +133,5 @@ def _lengths(entity: Entity, lengths: tuple[float, float], pairs: list[tuple[Eve
         "sentence-differs",
         quotes,
         compared=f"the length of the sentence ({entity.name})",
-        harmless="The sentence may have been changed on appeal, or be told with and without what was suspended.",
+        harmless="It may have been changed on appeal, or be told with and without what was suspended.",
     )

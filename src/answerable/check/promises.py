@@ -13,7 +13,10 @@ from answerable.model import Finding, FindingKind, Kind, Severity
 from answerable.patterns import load_patterns
 
 _KINDS = (Kind.COMMITMENT, Kind.STATE_CLAIM)
-_SHORT = re.compile(r"\b(?:the|this|that) (?:draft )?(?:law|bill|act|code|plan|strategy|reform|mechanism)\b|\bit\b", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\b(?:the|this|that) (?:draft )?(?:law|bill|act|code|plan|strategy|reform|mechanism)\b|\bit\b",
+    re.IGNORECASE,
+)
 # "Two more": a new quantity, and no old promise.
 _MORE = re.compile(r"\b(?:more|further|additional|another)\b", re.IGNORECASE)
 _LEAST_SHARED = 2
@@ -33,7 +36,9 @@ class _Promise:
 
 def promises_that_slip(record: Record) -> Iterator[Finding]:
     """A promise with a day, and the same thing promised in a later document for a later day."""
-    promises = sorted(_promises(record), key=lambda p: (p.given, p.told.document, p.told.statement.quote.start))
+    promises = sorted(
+        _promises(record), key=lambda p: (p.given, p.told.document, p.told.statement.quote.start)
+    )
     holders: defaultdict[str, list[_Promise]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for later in promises:
@@ -70,7 +75,11 @@ def _due(text: str) -> str | None:
 
 
 def _slipped(record: Record, earlier: _Promise, later: _Promise) -> bool:
-    if later.due <= earlier.due or later.given <= earlier.given or earlier.told.document == later.told.document:
+    if (
+        later.due <= earlier.due
+        or later.given <= earlier.given
+        or earlier.told.document == later.told.document
+    ):
         return False
     if not record.one_state(earlier.told.document, later.told.document):
         return False
@@ -86,7 +95,7 @@ def _finding(earlier: _Promise, later: _Promise) -> Finding:
     return Finding(
         FindingKind.REPEATED,
         Severity.MEDIUM,
-        f"Promised for {earlier.due} in a document of {earlier.given}, for {later.due} in one of {later.given}.",
+        f"Promised for {earlier.due} in a paper of {earlier.given}, for {later.due} in one of {later.given}.",
         "promise-slips",
         (earlier.told.statement.quote, later.told.statement.quote),
         compared="by when the same thing is promised",

@@ -8,13 +8,15 @@ from answerable.check.record import Record, Told
 from answerable.model import Finding, FindingKind, Kind, Severity
 from answerable.patterns import load_patterns
 
+_KINDS = (Kind.CONCERN, Kind.LEGAL_ARGUMENT, Kind.STATE_CLAIM)
 _REACH = 3  # statements between a claim and the sentence that rebuts it
 
 
 def claims_rebutted(record: Record) -> Iterator[Finding]:
     """A claim that an author reports, and the sentence behind it by which the same author contradicts it."""
     for at, told in enumerate(record.told):
-        if told.by_state or told.statement.kind not in (Kind.CONCERN, Kind.LEGAL_ARGUMENT):
+        # "Contrary to what the Government claims" is said of the State, and by the author.
+        if told.statement.kind not in _KINDS or (told.by_state and not told.statement.reported):
             continue
         if not any(rule.find(told.text) for rule in load_patterns("conflicts.toml", "rebuttal")):
             continue
@@ -26,7 +28,7 @@ def claims_rebutted(record: Record) -> Iterator[Finding]:
                 "An author reports a claim of the State and says that it does not hold.",
                 "claim-rebutted",
                 (claim.statement.quote, told.statement.quote),
-                compared="a claim of the State, as this author reports it, and what the author holds against it",
+                compared="a claim of the State that an author reports, and what is held against it",
                 harmless="The claim is told in the words of the one who contradicts it; "
                 "the document of the State may say less.",
             )

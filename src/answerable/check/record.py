@@ -8,12 +8,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from answerable.check.stems import telling
 from answerable.model import Dossier, Mention, MentionKind, Quote, Role, Statement
+from answerable.patterns import load_table
 from answerable.text import fold
 
+_NAMED = re.compile(r"\b(?:in|at|near|outside)(?: the)? ([A-Z][a-z]+(?: [A-Z][a-z]+){0,3})")
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! (?:law|act|decree|code|convention)\b)", re.IGNORECASE)
 
@@ -34,7 +36,8 @@ _CYCLE = 4
 class Told:
     """One statement with what a comparison needs of it.
 
-    `years` are those that it names; where it names none, those that its paragraph names shortly before. `places` are places smaller than a State.
+    `years` are those that it names; where it names none, those that its paragraph names shortly
+    before. `places` are places smaller than a State.
     """
 
     statement: Statement
@@ -107,7 +110,9 @@ class Record:
         for mention in self.dossier.mentions:
             if mention.kind is MentionKind.PLACE and _is_state(mention):
                 named[mention.quote.document].add(mention.value or "")
-        return frozenset(id_ for id_, codes in named.items() if self._states[id_] is None and len(codes) >= _MANY)
+        return frozenset(
+            id_ for id_, codes in named.items() if self._states[id_] is None and len(codes) >= _MANY
+        )
 
     def one_cycle(self, one: str, other: str) -> bool:
         """The two are of one review: no more than four years lie between them, as far as their dates tell."""
@@ -138,7 +143,7 @@ class Record:
             )
 
     def telling(self, text: str) -> frozenset[str]:
-        """The telling words of a text, without names of States and of their people: they tell nothing apart."""
+        """The telling words of a text, without names of States and their people: they tell nothing apart."""
         return frozenset(stem for stem in telling(text) if stem[:_NAME] not in self._state_names)
 
     @cached_property
@@ -157,6 +162,9 @@ class Record:
             if mention.kind is MentionKind.PLACE and not _is_state(mention):
                 for statement in self.around(mention.quote):
                     found[statement.id].add((mention.value or mention.quote.text).lower())
+        for statement in self.dossier.statements:
+            if statement.id not in found:
+                found[statement.id] |= _named_places(fold(statement.words).text)
         return {id_: frozenset(names) for id_, names in found.items()}
 
     @cached_property
@@ -187,11 +195,22 @@ class Record:
     def weight(self, stems: Iterable[str]) -> float:
         """How telling some words are together: rare ones weigh more."""
         count = len(self.told) + 1
-        return sum(math.log(count / (self._held[stem] + 0.5)) for stem in sorted(stems))
+        return sum(math.log(1 + count / (self._held[stem] + 0.5)) for stem in sorted(stems))
 
     def rarest(self, stems: Iterable[str]) -> list[str]:
         """Words from the rarest to the commonest in this review."""
         return sorted(stems, key=lambda stem: (self._held[stem], stem))
+
+
+def _named_places(text: str) -> set[str]:
+    """Names behind "in" and "at" that are no bodies, months or laws."""
+    names = {found[1].lower() for found in _NAMED.finditer(text)}
+    return {name for name in names if not set(name.split()) & _not_places()}
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(load_table("conflicts.toml")["not_places"])
 
 
 def _is_state(mention: Mention) -> bool:

@@ -33,7 +33,9 @@ def _said_unanswered(record: Record) -> Iterator[Finding]:
     for told in record.told:
         if told.by_state:
             continue
-        found = next((m for rule in load_patterns("conflicts.toml", "no_reply") if (m := rule.find(told.text))), None)
+        found = next(
+            (m for rule in load_patterns("conflicts.toml", "no_reply") if (m := rule.find(told.text))), None
+        )
         core = record.telling(found["matter"]) - light() if found else frozenset()
         if len(core) < _LEAST_SHARED:
             continue
@@ -54,7 +56,7 @@ def _said_unanswered(record: Record) -> Iterator[Finding]:
 
 def _replies(record: Record, told: Told, core: frozenset[str], reply: Told) -> bool:
     """Said before, by the same State, on most of the matter."""
-    given, said = record.dates.get(reply.document, ""), record.dates.get(told.document, "")
+    given, said = record.no_earlier[reply.document], record.no_earlier[told.document]
     if reply.document == told.document:
         earlier = reply.statement.quote.start < told.statement.quote.start
     else:
@@ -67,7 +69,9 @@ def _replies(record: Record, told: Told, core: frozenset[str], reply: Told) -> b
 
 def _asked_again(record: Record) -> Iterator[Finding]:
     """A later question that says again an earlier one, to which the record holds a whole answer."""
-    answers = {a.question: a for a in record.dossier.answers if a.status is AnswerStatus.ANSWERED and a.responses}
+    answers = {
+        a.question: a for a in record.dossier.answers if a.status is AnswerStatus.ANSWERED and a.responses
+    }
     for link in record.dossier.links:
         answer = answers.get(link.target)
         if link.kind not in (LinkKind.REPEATS, LinkKind.FOLLOWS_UP) or answer is None:

@@ -1,4 +1,4 @@
-"""What the State says is done by some alone, or in some cases alone, against another voice that says otherwise."""
+"""What the State says is done by some alone, or in some cases alone, and another voice tells otherwise."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def reserved_to_some(record: Record) -> Iterator[Finding]:
             if matter & its and not who & other and record.one_state(told.document, report.document)
         ]
         if against and who:
-            yield _finding(told, against, f"by whom “{_line(found['matter'])}” is {found['act']}", "only-by-some")
+            yield _finding(
+                told, against, f"by whom “{_line(found['matter'])}” is {found['act']}", "only-by-some"
+            )
 
 
 def reserved_to_cases(record: Record) -> Iterator[Finding]:
@@ -60,7 +62,9 @@ def reserved_to_cases(record: Record) -> Iterator[Finding]:
             and record.one_state(told.document, report.document)
         ]
         if against:
-            yield _finding(told, against, f"when “{_line(found['matter'])}” is {found['act']}", "only-in-cases")
+            yield _finding(
+                told, against, f"when “{_line(found['matter'])}” is {found['act']}", "only-in-cases"
+            )
 
 
 def _claims(record: Record, table: str) -> Iterator[tuple[Told, Pattern]]:
@@ -95,5 +99,5 @@ def _finding(told: Told, against: list[Told], compared: str, rule: str) -> Findi
         rule,
         quotes,
         compared=compared,
-        harmless="The rule may have been in force later than what is reported, or the State may see an exception in it.",
+        harmless="The rule may be younger than what is reported, or the State may see an exception in it.",
     )

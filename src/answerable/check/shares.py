@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from answerable.check.counted import durations
 from answerable.check.record import Record, Told
 from answerable.check.stems import light
 from answerable.model import Figure, Finding, FindingKind, Mention, Severity
 
 _OF_BODY = re.compile(
-    r"^(?: of)? (?:all |the |its )*(?P<body>(?:members of (?:the )?|seats in (?:the )?)?[^.;,()]{3,70})", re.IGNORECASE
+    r"^(?: of)? (?:all |the |its )*(?P<body>(?:members of (?:the )?|seats in (?:the )?)?[^.;,()]{3,70})",
+    re.IGNORECASE,
 )
 # "the share of women in local councils was 22 per cent": the body stands before the figure.
 _SHARE_IN = re.compile(
@@ -24,7 +26,9 @@ _SHARE_IN = re.compile(
     r"(?:the )?(?P<body>[^.;,]{3,60}?) (?:was|is|stood at|had|has|reached|were)\b",
     re.IGNORECASE,
 )
-_BODY_ENDS = re.compile(r" (?:and|but|was|were|is|are|had|has|have|who|which|that|in 20|in 19|since|as) ", re.IGNORECASE)
+_BODY_ENDS = re.compile(
+    r" (?:and|but|was|were|is|are|had|has|have|who|which|that|in 20|in 19|since|as) ", re.IGNORECASE
+)
 _SEATS = re.compile(r"\b(?:seats|members|deputies|senators|judges|councillors)\b", re.IGNORECASE)
 _OFF = 1.5  # per cent points that rounding explains
 _MOST_COMPARED = 20
@@ -48,13 +52,13 @@ def shares_that_differ(record: Record) -> Iterator[Finding]:
     shares = []
     for mention in record.dossier.mentions:
         figure = mention.figure
-        if figure is None or figure.value is None:
+        if figure is None or not figure.value:
             continue
         for statement in record.around(mention.quote):
             told = record.by_id[statement.id]
             if figure.unit == "per cent":
                 shares += _share(record, mention, told)
-            elif figure.unit == "persons":
+            elif figure.unit not in durations():
                 for word in told.stems:
                     numbers[word].append((mention, told))
     done = set()
@@ -69,7 +73,8 @@ def shares_that_differ(record: Record) -> Iterator[Finding]:
 def _share(record: Record, mention: Mention, told: Told) -> list[_Group]:
     """A share with the group and the body that its sentence names; none where it names no body."""
     figure = mention.figure
-    assert figure is not None and figure.value is not None
+    assert figure is not None
+    assert figure.value is not None
     text, printed = told.text, " ".join(mention.quote.text.split())
     at = text.find(printed)
     if at < 0:
@@ -95,7 +100,8 @@ def _numbers(
     word = record.rarest(share.body)[0]
     for mention, told in numbers.get(word, ())[:_MOST_COMPARED]:
         figure = mention.figure
-        assert figure is not None and figure.value is not None
+        assert figure is not None
+        assert figure.value is not None
         group = record.telling(figure.what)
         another = told.by_state is not share.told.by_state or told.document != share.told.document
         if another and share.body <= told.stems and group and group <= share.group and told.meets(share.told):

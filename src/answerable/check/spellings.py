@@ -18,7 +18,9 @@ _LEAST_LETTERS = 4
 
 def spellings_that_differ(record: Record) -> Iterator[Finding]:
     """One finding a person; of low weight, for a reader who searches a name."""
-    entities = {e.id: e for e in record.dossier.entities if e.kind is MentionKind.PERSON and len(e.variants) > 1}
+    entities = {
+        e.id: e for e in record.dossier.entities if e.kind is MentionKind.PERSON and len(e.variants) > 1
+    }
     places: defaultdict[str, dict[str, dict[str, Quote]]] = defaultdict(dict)
     for mention in record.dossier.mentions:
         if mention.kind is MentionKind.PERSON and mention.entity in entities and _printed(mention.quote.text):
@@ -53,7 +55,7 @@ def _two(by_surname: dict[str, dict[str, Quote]]) -> tuple[Quote, Quote, bool] |
             both = sorted(set(by_surname[one]) & set(by_surname[other]))
             if both:
                 return by_surname[one][both[0]], by_surname[other][both[0]], True
-            if far is None and _FAR <= _apart(one, other):
+            if far is None and _apart(one, other) >= _FAR:
                 first, second = by_surname[one], by_surname[other]
                 far = first[min(first)], second[min(second)], False
     return far
@@ -80,5 +82,7 @@ def _finding(entity: Entity, one: Quote, other: Quote, inside: bool) -> Finding:
         "spelling-differs",
         quotes,
         compared="how a name is written",
-        harmless=f"Taken for one: {entity.reasons[0]}." if entity.reasons else "Two ways of writing one name in Latin letters.",
+        harmless=f"Taken for one: {entity.reasons[0]}."
+        if entity.reasons
+        else "Two ways of writing one name in Latin letters.",
     )

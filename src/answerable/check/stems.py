@@ -9,7 +9,23 @@ from functools import cache
 from answerable.patterns import load_table
 from answerable.text import words
 
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ives", "ive", "ies", "ed", "es", "s", "e")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ives",
+    "ive",
+    "ies",
+    "ed",
+    "es",
+    "s",
+    "e",
+)
 _LONGEST = 9
 
 
@@ -49,7 +65,9 @@ def telling(text: str) -> frozenset[str]:
     single, turns, longer = _same()
     plain = turns.sub(lambda found: f" {longer[found[0]]} ", text.lower())
     stems = (
-        stem(word) for word in words(plain) if len(word) > 2 and word not in _general() and not word[0].isdigit()
+        stem(word.removesuffix("'s"))
+        for word in words(plain)
+        if len(word) > 2 and word.removesuffix("'s") not in _general() and not word[0].isdigit()
     )
     return frozenset(single.get(one, one) for one in stems)
 
