@@ -160,6 +160,8 @@ def _comparable(record: Record, denied: _Denied, told: Told) -> bool:
             and denied.told.near(told)
             and max(told.years) >= min(denied.told.years, default="")
         )
+    if denied.rule.fields.get("timeless"):
+        return denied.told.near(told)
     if not denied.told.meets(told):
         return False
     return len(denied.core) > _FEW or not denied.told.years or bool(told.years)
