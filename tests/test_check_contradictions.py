@@ -165,7 +165,44 @@ def test_it_is_found_whichever_document_comes_first(found, case):
         assert [f.rule for f in found(*order)] == [rule]
 
 
+REAL |= {
+    "a thing that no rule knows what happened to": (
+        "figures-differ",
+        STATE + "In 2021, the courts issued 612 safety orders.",
+        NGO
+        + "According to the Supreme Court, only 214 safety orders were issued in 2021, and women were beaten.",
+    ),
+    "seats of so many": (
+        "share-differs",
+        STATE + "Women hold 34 of the 120 seats in the Chamber of Miners.",
+        ASKED + "women accounted for only 20 per cent of the Chamber of Miners.",
+    ),
+    "none since a year": (
+        "denied-and-reported",
+        STATE + "No child marriages have been registered since 2017.",
+        NGO + "Between 2018 and 2021 we documented 47 child marriages, and girls were beaten.",
+    ),
+    "a right that the law lacks": (
+        "assured-and-reported",
+        STATE + "Equal inheritance for daughters was enshrined in the Civil Code.",
+        ASKED + "the law did not guarantee equal inheritance for daughters.",
+    ),
+    "in reality": (
+        "claim-rebutted",
+        NGO + "The Government claims that the dam protects the valley. "
+        "In reality, three villages were drowned, and 300 herders were killed.",
+    ),
+}
+
 HARMLESS = {
+    "another thing in the same breath": (
+        STATE + "In 2022, forty guards were charged and twelve guards were convicted.",
+        NGO + "In 2022, forty guards were charged with torture.",
+    ),
+    "seats and a share that agree": (
+        STATE + "Women hold 24 of the 120 seats in the Chamber of Miners.",
+        ASKED + "women accounted for only 20 per cent of the Chamber of Miners.",
+    ),
     "another place": (
         STATE + "In 2022, four miners died in the Salt Hill mine.",
         NGO + "In 2022, eleven miners died in the Marsk prison.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from answerable.check.record import Record, Told
 from answerable.model import Figure, Quote
+from answerable.numerals import CARDINAL_WORDS
 from answerable.patterns import load_patterns, load_table
 
 # "29 of them": part of a whole that is counted elsewhere, and no other count of it.
@@ -20,6 +21,15 @@ _MONTHS = 12
 _CLAUSE = re.compile(r"[.,;:]")
 _LONGEST = 100
 _LEAST_VAGUE = 2
+# Two telling words say what is counted: then any word that both have beside may say what happened.
+_SPECIFIC = 2
+_WINDOW = 6
+# "..., and 12 were convicted": what is said of another figure.
+_OTHER_FIGURE = re.compile(
+    rf"(?:,|;| and| while| but) (?:of (?:whom|which) |only |some |about |another |a further )?"
+    rf"(?:\d|{CARDINAL_WORDS}\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +52,20 @@ class Counted:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """What happened to the things counted, by rule."""
+        """What happened to the things counted, by rule; "near:" and a word where no rule says it."""
         return frozenset(rule for rule, _ in self.actions)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """What happened, by the rules that know it."""
+        return frozenset(kind for kind in self.kinds if not kind.startswith("near:"))
 
     @property
     def said(self) -> str:
         """What happened to the things counted, in the words behind the figure; else the word for it alone."""
         behind, first = _behind(self.told.text, self.quote), self.actions[0][1]
-        places = [at for _, word in self.actions if (at := behind.lower().find(word)) >= 0]
+        acts = [word for rule, word in self.actions if rule in self.known] or [first]
+        places = [at for word in acts if (at := behind.lower().find(word)) >= 0]
         return _CLAUSE.split(behind[min(places) :])[0][:_LONGEST].strip() if places else first
 
     @property
@@ -74,13 +90,24 @@ def counted(record: Record) -> Iterator[Counted]:
             continue
         for statement in record.around(mention.quote):
             told = record.by_id[statement.id]
-            stems, actions = record.telling(figure.what), actions_in(told.text)
+            stems = record.telling(figure.what)
+            actions = actions_in(_OTHER_FIGURE.split(_behind(told.text, quote))[0]) or actions_in(told.text)
+            if len(stems) >= _SPECIFIC:
+                actions += tuple(
+                    (f"near:{word}", word) for word in sorted(_near(record, told.text, quote) - stems)
+                )
             vague = not stems and figure.unit == "persons"
             if vague:
                 stems = record.telling(_CLAUSE.split(_behind(told.text, quote))[0])
             if actions and len(stems) >= (_LEAST_VAGUE if vague else 1):
                 moment = bool(_MOMENT.search(told.text))
                 yield Counted(quote, figure, figure.value, told, stems, actions, moment, vague)
+
+
+def _near(record: Record, text: str, quote: Quote) -> frozenset[str]:
+    """Telling words a few words before and behind a figure: what happened, where no rule knows it."""
+    at = max(0, text.find(" ".join(quote.text.split())))
+    return record.telling(" ".join((*text[:at].split()[-_WINDOW:], *_behind(text, quote).split()[:_WINDOW])))
 
 
 def _behind(text: str, quote: Quote) -> str:

@@ -38,6 +38,7 @@ _TOLD = re.compile(
 )
 # "Villages in which herders have not lived" denies nothing of herders.
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|that|it|they)\b(?= [^ ]+ |$)", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince (?:[a-z]+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 _CASE = re.compile(r"^(?:if|where|unless|provided that|in case)\b", re.IGNORECASE)
 _SHORTEST = 25
 _FEW = 3
@@ -154,7 +155,7 @@ def _comparable(record: Record, denied: _Denied, told: Told) -> bool:
     one, other = denied.told.document, told.document
     if not record.one_state(one, other) or not record.one_cycle(one, other):
         return False
-    if denied.rule.fields.get("until"):
+    if denied.rule.fields.get("until") or _SINCE.search(denied.told.text):
         return (
             bool(told.years)
             and denied.told.near(told)

@@ -110,7 +110,9 @@ def _same_thing(one: Counted, other: Counted) -> bool:
     time = one_time(one, other)
     if time is False or not (one.told.near(other.told) if time else one.told.meets(other.told)):
         return False
-    return bool(time) if vague or _one_voice(one, other) else _tied(one, other, time)
+    if (vague or _one_voice(one, other)) and not (time and one.known & other.known):
+        return False
+    return _tied(one, other, time)
 
 
 def _one_voice(one: Counted, other: Counted) -> bool:
@@ -125,11 +127,14 @@ def _tied(one: Counted, other: Counted, time: bool | None) -> bool:
     "Two hundred officials convicted of torture" since a law and "fifty convicted" over one event share
     only a word that many things are counted in.
     """
+    if not one.known & other.known:
+        # No rule knows what happened to both: only the same things of the same time are compared.
+        return bool(time) and one.stems == other.stems and not (one.known and other.known)
     if time or one.told.years & other.told.years:
         return True
     if bool(one.told.years) is not bool(other.told.years):
         return False
-    return one.kinds == other.kinds
+    return one.known == other.known
 
 
 def _compatible(one: Counted, other: Counted) -> bool:
@@ -163,7 +168,7 @@ def _differ(pairs: list[_Pair]) -> Finding:
 def _what(low: Counted, high: Counted) -> str:
     """What is counted, and what happened to it, in the words of the two."""
     things = dict.fromkeys((" ".join(low.figure.what.split()), " ".join(high.figure.what.split())))
-    acts = [word for rule, word in low.actions if rule in high.kinds]
+    acts = [word for rule, word in low.actions if rule in (low.known & high.known or high.kinds)]
     return f"{' / '.join(things)}, {acts[0]}"
 
 

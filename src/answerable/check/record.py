@@ -139,7 +139,7 @@ class Record:
                 text,
                 self.telling(text),
                 years or frozenset(before),
-                places.get(statement.id, frozenset()),
+                places.get(statement.id) or _named_places(text),
             )
 
     def telling(self, text: str) -> frozenset[str]:
@@ -162,9 +162,6 @@ class Record:
             if mention.kind is MentionKind.PLACE and not _is_state(mention):
                 for statement in self.around(mention.quote):
                     found[statement.id].add((mention.value or mention.quote.text).lower())
-        for statement in self.dossier.statements:
-            if statement.id not in found:
-                found[statement.id] |= _named_places(fold(statement.words).text)
         return {id_: frozenset(names) for id_, names in found.items()}
 
     @cached_property
@@ -202,10 +199,10 @@ class Record:
         return sorted(stems, key=lambda stem: (self._held[stem], stem))
 
 
-def _named_places(text: str) -> set[str]:
+def _named_places(text: str) -> frozenset[str]:
     """Names behind "in" and "at" that are no bodies, months or laws."""
     names = {found[1].lower() for found in _NAMED.finditer(text)}
-    return {name for name in names if not set(name.split()) & _not_places()}
+    return frozenset(name for name in names if not set(name.split()) & _not_places())
 
 
 @cache

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from answerable.check.counted import durations
 from answerable.check.record import Record, Told
+from answerable.check.seats import seats
 from answerable.check.stems import light
 from answerable.model import Figure, Finding, FindingKind, Mention, Severity
 
@@ -61,6 +62,7 @@ def shares_that_differ(record: Record) -> Iterator[Finding]:
             elif figure.unit not in durations():
                 for word in told.stems:
                     numbers[word].append((mention, told))
+    yield from _of_so_many(record, shares)
     done = set()
     for share in shares:
         for number in _numbers(record, share, numbers):
@@ -68,6 +70,31 @@ def shares_that_differ(record: Record) -> Iterator[Finding]:
             if key not in done and (found := _differ(record, number, share, numbers)):
                 done.add(key)
                 yield found
+
+
+def _of_so_many(record: Record, shares: list[_Group]) -> Iterator[Finding]:
+    """ "34 of the 120 seats" against "23 per cent": here the size of the body is told."""
+    by_word: defaultdict[str, list[_Group]] = defaultdict(list)
+    for share in shares:
+        for word in share.body:
+            by_word[word].append(share)
+    for held in seats(record):
+        near = {id(s): s for word in held.body for s in by_word[word][-_MOST_COMPARED:]}
+        for share in near.values():
+            real = 100 * held.part / held.whole
+            one_body = share.body <= held.body | held.group or held.body <= share.body
+            same = one_body and held.group & share.group and held.told.meets(share.told)
+            if same and held.told is not share.told and abs(real - share.value) > _OFF:
+                yield _shown(
+                    Severity.HIGH,
+                    f"{held.printed} here, {_line(share)} there: that would be {real:.1f} per cent.",
+                    (held.told, share.told),
+                    held.printed,
+                )
+
+
+def _line(one: _Group) -> str:
+    return " ".join(one.mention.quote.text.split())
 
 
 def _share(record: Record, mention: Mention, told: Told) -> list[_Group]:
@@ -119,14 +146,22 @@ def _differ(
         how = f"of {whole:g} that would be {real:.1f} per cent"
     else:
         how = f"both hold only if there are {100 * number.value / share.value:.0f} in all"
-    printed = [" ".join(one.mention.quote.text.split()) for one in (number, share)]
+    return _shown(
+        Severity.HIGH if whole else Severity.MEDIUM,
+        f"{_line(number)} here, {_line(share)} there: {how}.",
+        (number.told, share.told),
+        number.figure.what,
+    )
+
+
+def _shown(severity: Severity, message: str, told: tuple[Told, Told], what: str) -> Finding:
     return Finding(
         FindingKind.CONFLICT,
-        Severity.HIGH if whole else Severity.MEDIUM,
-        f"{printed[0]} here, {printed[1]} there: {how}.",
+        severity,
+        message,
         "share-differs",
-        (number.told.statement.quote, share.told.statement.quote),
-        compared=f"a number and a share of the same body: {number.figure.what}",
+        tuple(one.statement.quote for one in told),
+        compared=f"a number and a share of the same body: {what}",
         harmless="The two may be of different days, or one of them may count seats and the other members; "
         "the size of the body decides.",
     )
