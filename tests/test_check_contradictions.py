@@ -195,6 +195,44 @@ REAL |= {
 }
 
 HARMLESS = {
+    "another review": (
+        STATE.replace("2024", "2016") + "There were no secret hearings against the strikers.",
+        NGO + "Strikers were sentenced in secret hearings.",
+    ),
+    "the thing itself is not reported": (
+        STATE + "There were no restrictions on fishing associations receiving foreign funding.",
+        NGO + "Fishing associations receiving foreign funding were attacked and their members beaten.",
+    ),
+    "a case put": (
+        STATE + "If the strikers withdrew, there were no secret hearings against the strikers.",
+        NGO + "In 2023, eleven strikers were sentenced in secret hearings.",
+    ),
+    "denied in passing": (
+        STATE + "In villages in which herders have not been expelled from the valley, schools were built.",
+        NGO + "In March 2023, forty herders were expelled from the valley and beaten.",
+    ),
+    "a list of articles": (
+        STATE + "The code was amended.",
+        NGO
+        + "Strikers were arrested under articles 318 and 381 of the Criminal Code (breach of the public peace).",
+    ),
+    "replied later": (
+        STATE + "A criminal case was opened into the drowning of the herders in the Salt Hill quarry.",
+        NGO.replace("2025", "2023")
+        + "The State has not replied on the drowning of the herders in the Salt Hill quarry.",
+    ),
+    "by the same": (
+        STATE + "Mines have been inspected only by engineers of the State.",
+        NGO + "Mines are inspected by engineers of the State, who were violently attacked.",
+    ),
+    "other things happened to them": (
+        STATE + "In 2022, 300 mountain guides of Marsk were trained.",
+        NGO + "In 2022, twelve mountain guides of Marsk were killed.",
+    ),
+    "one promise told twice": (
+        STATE + "It is planned to adopt the Fishing Code by the end of 2027.",
+        SUMMARY + "## Responses by the Delegation\n\nThe Fishing Code would be adopted by the end of 2026.",
+    ),
     "another thing in the same breath": (
         STATE + "In 2022, forty guards were charged and twelve guards were convicted.",
         NGO + "In 2022, forty guards were charged with torture.",
@@ -302,12 +340,14 @@ def test_what_two_states_do_is_not_held_against_each_other(found):
 
 def test_a_report_of_a_session_of_many_states_contradicts_nobody(found):
     _, state, ngo = REAL["denied"]
+    rebutted = REAL["rebutted in so many words"][1].split("## 1. Events\n\n")[1]
     many = "# Report of the session\n\n"
     many += "".join(
         f"It met in {name}.\n\n"
         for name in ["Ghana", "Chile", "Peru", "Norway", "Italy", "Malta", "Fiji", "Nepal"]
     )
     assert found(state, many + ngo.split("## 1. Events\n\n")[1]) == []
+    assert found(many + rebutted) == []
 
 
 def test_a_slip_of_the_number_shows_where_the_article_stands_for_two_offences(found):

@@ -37,7 +37,10 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 # "Villages in which herders have not lived" denies nothing of herders.
-_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|that|it|they)\b(?= [^ ]+ |$)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:which|who|whom|whose|where|that)\b(?:(?! (?:was|were|is|are|had|has|have|did|do|does)\b).){0,90}$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince (?:[a-z]+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 _CASE = re.compile(r"^(?:if|where|unless|provided that|in case)\b", re.IGNORECASE)
 _SHORTEST = 25
