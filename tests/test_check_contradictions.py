@@ -208,7 +208,7 @@ HARMLESS = {
         NGO + "In 2023, eleven strikers were sentenced in secret hearings.",
     ),
     "denied in passing": (
-        STATE + "In villages in which herders have not been expelled from the valley, schools were built.",
+        STATE + "Schools were built for herders who have not been expelled from the valley.",
         NGO + "In March 2023, forty herders were expelled from the valley and beaten.",
     ),
     "a list of articles": (
