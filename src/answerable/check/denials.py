@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from answerable.check.record import Record, Told
 from answerable.check.stems import light
-from answerable.model import Finding, FindingKind, Kind, Quote, Severity
+from answerable.model import Finding, FindingKind, Kind, Severity
 from answerable.patterns import Pattern, load_patterns
 
 _CLAIMS = (Kind.STATE_CLAIM, Kind.COMMITMENT)
@@ -184,9 +184,9 @@ def _contradicts(record: Record, denied: _Denied, told: Told) -> bool:
 def _finding(same: list[tuple[_Denied, list[tuple[float, Told]]]]) -> Finding:
     denied = same[0][0]
     best = max(score for _, against in same for score, _ in against)
-    reports = {told.statement.quote: None for _, against in same for _, told in against}
-    quotes: dict[Quote, None] = {one.told.statement.quote: None for one, _ in same[:2]}
-    quotes |= dict(list(reports.items())[:_MOST_REPORTS])
+    reports = {told.statement.id: told for _, against in same for _, told in against}
+    shown = (*(one.told for one, _ in same[:2]), *tuple(reports.values())[:_MOST_REPORTS])
+    quotes = dict.fromkeys(quote for told in shown for quote in told.quotes)
     said = " ".join(denied.words.split())
     verb = "assured" if denied.assured else "denied"
     message = f"{verb.capitalize()} here, reported otherwise there: “{said}”."

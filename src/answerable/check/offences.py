@@ -38,6 +38,7 @@ class _Offence:
     stems: frozenset[str]
     listed: bool
     quote: Quote
+    pieces: tuple[Quote, ...]
 
 
 def articles_that_differ(record: Record) -> Iterator[Finding]:
@@ -78,7 +79,10 @@ def _offences(record: Record, mention: Mention) -> Iterator[_Offence]:
                 stems = record.telling(said) - light()
                 if len(stems) >= _LEAST_SHARED or (stems and title):
                     listed = rule.rule == "article-in-brackets"
-                    yield _Offence(parsed["code"], parsed["number"], said, stems, listed, statement.quote)
+                    pieces = (statement.quote, *statement.continued)
+                    yield _Offence(
+                        parsed["code"], parsed["number"], said, stems, listed, statement.quote, pieces
+                    )
                 break
 
 
@@ -151,8 +155,8 @@ def _finding(
     code: str, numbers: tuple[str, str], pairs: list[tuple[_Offence, _Offence]], rows: list[_Offence]
 ) -> Finding:
     low, high = pairs[0]
-    quotes: dict[Quote, None] = {low.quote: None, high.quote: None}
-    quotes |= {offence.quote: None for pair in pairs for offence in pair}
+    quotes = dict.fromkeys((*low.pieces, *high.pieces))
+    quotes |= dict.fromkeys(quote for pair in pairs for offence in pair for quote in offence.pieces)
     twice = _twice(numbers, pairs, rows)
     if twice is not None:
         quotes[twice.quote] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from answerable.check.record import Record, Told
-from answerable.model import Finding, FindingKind, Kind, Quote, Severity
+from answerable.model import Finding, FindingKind, Kind, Severity
 from answerable.patterns import load_patterns
 
 _KINDS = (Kind.CONCERN, Kind.LEGAL_ARGUMENT, Kind.STATE_CLAIM)
@@ -24,11 +24,11 @@ def claims_rebutted(record: Record) -> Iterator[Finding]:
         if _speaks("rebuttal", told):
             claim = _claim_before(before, told)
             if claim is not None:
-                yield _finding(Severity.HIGH, claim.statement.quote, told.statement.quote)
+                yield _finding(Severity.HIGH, claim, told)
         elif _speaks("in_reality", told):
             claim = told if _speaks("claiming", told) else _claim_before(before[-1:], told)
             if claim is not None:
-                yield _finding(Severity.MEDIUM, claim.statement.quote, told.statement.quote)
+                yield _finding(Severity.MEDIUM, claim, told)
 
 
 def _speaks(table: str, told: Told) -> bool:
@@ -42,13 +42,13 @@ def _claim_before(before: tuple[Told, ...], told: Told) -> Told | None:
     return None
 
 
-def _finding(severity: Severity, claim: Quote, against: Quote) -> Finding:
+def _finding(severity: Severity, claim: Told, against: Told) -> Finding:
     return Finding(
         FindingKind.CONFLICT,
         severity,
         "An author reports a claim of the State and says that it does not hold.",
         "claim-rebutted",
-        tuple(dict.fromkeys((claim, against))),
+        tuple(dict.fromkeys((*claim.quotes, *against.quotes))),
         compared="a claim of the State that an author reports, and what is held against it",
         harmless="The claim is told in the words of the one who contradicts it; "
         "the document of the State may say less.",

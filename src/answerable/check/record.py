@@ -52,6 +52,11 @@ class Told:
         return self.statement.quote.document
 
     @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Its words; in several pieces where a note or the foot of a page cuts them."""
+        return (self.statement.quote, *self.statement.continued)
+
+    @property
     def by_state(self) -> bool:
         """Whether the State says it, itself or in the words of another author."""
         return self.statement.role is Role.STATE

@@ -91,7 +91,7 @@ def _line(words: str) -> str:
 
 
 def _finding(told: Told, against: list[Told], compared: str, rule: str) -> Finding:
-    quotes = (told.statement.quote, *(report.statement.quote for report in against[:_MOST_REPORTS]))
+    quotes = tuple(quote for one in (told, *against[:_MOST_REPORTS]) for quote in one.quotes)
     return Finding(
         FindingKind.CONFLICT,
         Severity.MEDIUM,
