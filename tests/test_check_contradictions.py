@@ -195,6 +195,14 @@ REAL |= {
 }
 
 HARMLESS = {
+    "two things of a list": (
+        STATE + "There were no arrested fishermen.",
+        NGO + "Strikers were arrested, as well as beaten and insulted, and boats of fishermen were seized.",
+    ),
+    "denied not to be": (
+        STATE + "The Chief Justice rejected allegations that the harbour court was not independent.",
+        NGO + "The harbour court was called independent by men who were later arrested and tortured.",
+    ),
     "another review": (
         STATE.replace("2024", "2016") + "There were no secret hearings against the strikers.",
         NGO + "Strikers were sentenced in secret hearings.",

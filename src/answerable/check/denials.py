@@ -45,6 +45,8 @@ _SINCE = re.compile(r"\bsince (?:[a-z]+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 _CASE = re.compile(r"^(?:if|where|unless|provided that|in case)\b", re.IGNORECASE)
 _SHORTEST = 25
 _FEW = 3
+_FEW_SHARED = 2
+_PARTS = re.compile(r"[,;]| as well as ")
 _LEAST_COVERED = 0.5
 _SURELY_COVERED = 0.7
 _NEARLY_BEST = 0.75
@@ -143,7 +145,7 @@ def _against(
         shared = denied.core & told.stems
         if len(shared) < min(2, len(denied.core)) or not denied.head <= shared:
             continue
-        if not _comparable(record, denied, told):
+        if not _comparable(record, denied, told) or not _together(record, denied, shared, told):
             continue
         covered = record.weight(shared) / whole
         if covered >= _LEAST_COVERED and _contradicts(record, denied, told):
@@ -151,6 +153,13 @@ def _against(
     best = max((score for score, _ in scored), default=0.0)
     scored = [s for s in scored if s[0] >= _NEARLY_BEST * best]
     return sorted(scored, key=lambda s: (-s[0], s[1].document, s[1].statement.quote.start))[:_MOST_REPORTS]
+
+
+def _together(record: Record, denied: _Denied, shared: frozenset[str], told: Told) -> bool:
+    """Two words alone must stand in one part: "arrests, and the harassment of journalists" arrests none."""
+    if denied.assured or len(shared) > _FEW_SHARED:
+        return True
+    return any(shared <= record.telling(part) for part in _PARTS.split(told.text))
 
 
 def _comparable(record: Record, denied: _Denied, told: Told) -> bool:
