@@ -36,6 +36,7 @@ RULES = frozenset(
         "date-differs",
         "article-of-person-differs",
         "reply-overlooked",
+        "asked-again",
     }
 )
 
@@ -166,6 +167,22 @@ def test_it_is_found_whichever_document_comes_first(found, case):
 
 
 REAL |= {
+    "one voice against itself": (
+        "figures-differ",
+        STATE
+        + "In 2022, four miners died in the Salt Hill mine.\n\n## Reply to paragraph 9 of the list of issues\n\n"
+        "In 2022, seven miners died in the Salt Hill mine.",
+    ),
+    "asked again": (
+        "asked-again",
+        ASKED
+        + "mines were dangerous. Did Veldania intend to accede to the convention on the safety of mines?"
+        + REPLIED
+        + "Veldania did not intend to accede to the convention on the safety of mines.\n\n"
+        + "## Follow-Up Questions by Committee Experts\n\nA Committee Expert asked: did Veldania intend to accede to "
+        + "the convention on the safety of mines?\n\n## Responses by the Delegation\n\nThe delegation said that mines "
+        + "were inspected.",
+    ),
     "a thing that no rule knows what happened to": (
         "figures-differ",
         STATE + "In 2021, the courts issued 612 safety orders.",
