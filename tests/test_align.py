@@ -217,11 +217,10 @@ def test_words_of_one_family_meet(one, other):
 def test_rare_words_weigh_more_than_common_ones():
     texts = [content(t) for t in ("prison food", "prison visits", "prison walls", "harbour walls")]
     weights = Weights(texts)
-    assert weights.of("harbour") > weights.of("prison")
-    assert weights.cover(content("prison harbour"), content("harbour")) > 0.5
+    both = weights.each(content("prison harbour"))
+    assert both["harbour"] > both["prison"]
     each = weights.each(texts[0])
     assert alike(each, sum(each.values()), each, sum(each.values())) == pytest.approx(1)
-    assert weights.cover(content(""), content("prison")) == 0
 
 
 def test_a_large_pool_is_asked_by_the_rarest_words_of_a_question():

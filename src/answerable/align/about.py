@@ -57,7 +57,6 @@ class About:
         self.vague = general() | of_places(named) | articles
         weights = Weights(self.words)
         self.weights = [weights.each(words) for words in self.words]
-        self.mass = [sum(weighed.values()) for weighed in self.weights]
         self.floor = _TELLING * math.log((len(self.words) + 1) / 1.5)
         self.persons = [frozenset(w for w in words if w[0] == "@") for words in self.words]
         self.laws = [laws(inside) for inside in self.mentions]

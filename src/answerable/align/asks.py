@@ -10,7 +10,6 @@ from answerable.align.about import About
 from answerable.align.nearby import Nearby
 from answerable.model import Kind, Link, LinkKind, Role
 
-_ASKS = {Kind.RECOMMENDATION, Kind.QUESTION}
 # How alike two asks are in all, or how much of the shorter stands in the longer.
 _ALIKE, _HELD, _WITHOUT_THEME = 0.36, 0.72, 0.5
 _LEAST_TELLING = 2

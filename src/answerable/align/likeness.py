@@ -61,24 +61,13 @@ class Weights:
         self._new = math.log((count + 1) / 0.5)
         self._of = {word: math.log((count + 1) / (n + 0.5)) for word, n in held.items()}
 
-    def of(self, word: str) -> float:
-        """Between about 0 (everywhere) and the logarithm of the number of texts (once)."""
-        return self._of.get(word, self._new)
-
     def each(self, text: Iterable[str]) -> dict[str, float]:
-        """The weight of every word of a text, in the order of the text."""
+        """The weight of every word of a text, in the order of the text.
+
+        Between about 0 (everywhere) and the logarithm of the number of texts (once).
+        """
         of, new = self._of, self._new
         return {word: of.get(word, new) for word in text}
-
-    def cover(self, asked: Mapping[str, int], given: Mapping[str, int]) -> float:
-        """Which part of what is asked stands in what is given, from 0 to 1."""
-        return covered(self.each(asked), given)
-
-
-def covered(asked: Mapping[str, float], given: Mapping[str, object]) -> float:
-    """Which part of the weight of what is asked stands in what is given, from 0 to 1."""
-    whole = sum(asked.values())
-    return shared(asked, given) / whole if whole else 0.0
 
 
 def shared(one: Mapping[str, float], other: Mapping[str, object]) -> float:
