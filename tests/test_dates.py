@@ -2,7 +2,7 @@
 
 import pytest
 
-from answerable.dates import before, iso_date, printed_dates
+from answerable.dates import agree, before, iso_date, printed_dates
 
 ISO = [
     ("31 February 2025", None),
@@ -52,3 +52,17 @@ ORDER = [
 @pytest.mark.parametrize(("one", "other", "first"), ORDER)
 def test_before_is_said_only_where_both_are_precise_enough(one, other, first):
     assert before(one, other) is first
+
+
+AGREE = [
+    ("2024-02", "2024-02-11", True),
+    ("2024", "2024-02-11", True),
+    ("2024-02", None, True),
+    ("2024-02", "2024-03", False),
+    ("2024-02-11", "2024-02-12", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "may"), AGREE)
+def test_two_dates_agree_as_far_as_both_are_known(one, other, may):
+    assert agree(one, other) is agree(other, one) is may

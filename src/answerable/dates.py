@@ -89,6 +89,15 @@ def before(one: str, other: str) -> bool:
     return one[:precision] < other[:precision]
 
 
+def agree(one: str | None, other: str | None) -> bool:
+    """Whether two ISO dates may be one, as far as both are known.
+
+    >>> agree("2024-02", "2024-02-11"), agree("2024-02", "2024-03"), agree("2024", None)
+    (True, False, True)
+    """
+    return not one or not other or one.startswith(other) or other.startswith(one)
+
+
 def just_missed(one: str, other: str) -> bool:
     """Whether an ISO date is certainly before another by more than a week, and by no more than two years.
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answerable.align.about import About
 from answerable.align.likeness import content
 from answerable.align.senses import root
+from answerable.counting import actions_in, counts_a_part, general, hours_in
+from answerable.dates import agree
 from answerable.model import Figure, Mention
-from answerable.patterns import load_patterns, load_table
+from answerable.patterns import load_patterns
 
-_HOURS = {"hours": 1.0, "days": 24.0, "weeks": 168.0}
+_SHORT = ("hours", "days", "weeks")  # lengths of a happening, held against each other in hours
 _OF_ONE_PERSON = {"years", "months"}  # the length of a sentence: of one person, or of two
-_ROUGH = {"about", "around", "some", "nearly", "almost", "approximately", "roughly"}
-_BOUND = {"over", "more than", "at least", "above", "up to"}
-_PART = re.compile(r",?\s+of\s+(?:which|whom|them|these|those)\b")
 _CLAUSE_END = re.compile(r"[;:,.()–—]\s")
 # Two lengths are of one thing only where their paragraphs share so many telling words.
 _LEAST_AROUND = 2
@@ -27,21 +26,20 @@ _MOST_COMPARED = 20
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure in a statement: what is counted, in telling words, and what happened to it."""
+    """A figure in a statement: what is counted, in telling words, and what happened to it.
+
+    Short lengths of time are brought to hours.
+    """
 
     quote: str
-    value: float
-    unit: str
+    figure: Figure
     what: frozenset[str]
     actions: frozenset[str]
-    period: str | None
-    qualifier: str | None
 
     def sorts(self) -> list[tuple[str, str, str]]:
         """By what another count of the same thing is found."""
-        return [
-            (self.unit, what, action) for what in sorted(self.what) or [""] for action in sorted(self.actions)
-        ]
+        what, actions = sorted(self.what) or [""], sorted(self.actions)
+        return [(self.figure.unit, thing, action) for thing in what for action in actions]
 
 
 class Counts:
@@ -71,17 +69,18 @@ class Counts:
         """What two statements count and get two numbers for, in one line; None where they do not."""
         for a in self._of[one]:
             for b in self._of[other]:
-                if self._same_thing(one, a, other, b) and not _agree(a, b):
+                if self._same_thing(one, a, other, b) and not a.figure.agrees(b.figure):
                     return f"two figures for one thing: “{a.quote}” and “{b.quote}”"
         return None
 
     def _same_thing(self, one: int, a: Count, other: int, b: Count) -> bool:
-        if a.unit != b.unit or not a.actions & b.actions or not _one_period(a.period, b.period):
+        unit, periods = a.figure.unit, (a.figure.period, b.figure.period)
+        if unit != b.figure.unit or not a.actions & b.actions or not agree(*periods):
             return False
-        if a.unit == "hours":
+        if unit == "hours":
             about = self._about
             return len(about.between(about.around[one], about.around[other]).telling) >= _LEAST_AROUND
-        if a.unit in _OF_ONE_PERSON:
+        if unit in _OF_ONE_PERSON:
             return self._about.common(one, other).names_person
         return bool(a.what & b.what) and self._one_time(one, other)
 
@@ -95,26 +94,25 @@ class Counts:
 
 
 def _count(text: str, start: int, mention: Mention, figure: Figure) -> Count | None:
-    if figure.value is None:
-        return None
     begin, end = mention.quote.start - start, mention.quote.end - start
-    if _PART.match(text, end):
+    if figure.value is None or counts_a_part(text, end):
         return None
-    clause = _clause(text, begin, end)
-    general = set(load_table("conflicts.toml")["general"])
-    unit, value, file, table = figure.unit, figure.value, "conflicts.toml", "action"
-    if unit in _OF_ONE_PERSON:
-        clause = text  # "sentenced X, editor of Y, to six years"
-    if unit in _HOURS:
-        unit, value, file, table = "hours", value * _HOURS[unit], "links.toml", "lasting"
-    what = (
-        frozenset()
-        if unit in ("hours", *_OF_ONE_PERSON)
-        else frozenset(root(w) for w in content(figure.what) if w not in general)
-    )
-    actions = frozenset(row.rule for row in load_patterns(file, table) if row.pattern.search(clause))
-    quote = " ".join(mention.quote.text.split())
-    return Count(quote, value, unit, what, actions, figure.period, figure.qualifier)
+    quote, clause = " ".join(mention.quote.text.split()), _clause(text, begin, end)
+    if figure.unit in _SHORT:
+        rows = load_patterns("links.toml", "lasting")
+        lasted = frozenset(row.rule for row in rows if row.pattern.search(clause))
+        return Count(quote, _in_hours(figure, figure.value), frozenset(), lasted)
+    of_one = figure.unit in _OF_ONE_PERSON
+    # "Sentenced X, editor of Y, to six years": the comma ends nothing.
+    actions = frozenset(rule for rule, _ in actions_in(text if of_one else clause))
+    what = frozenset(root(w) for w in content(figure.what) if not of_one and w not in general())
+    return Count(quote, figure, what, actions)
+
+
+def _in_hours(figure: Figure, value: float) -> Figure:
+    hours = hours_in()[figure.unit]
+    upper = None if figure.upper is None else figure.upper * hours
+    return replace(figure, value=value * hours, unit="hours", upper=upper)
 
 
 def _clause(text: str, begin: int, end: int) -> str:
@@ -122,17 +120,3 @@ def _clause(text: str, begin: int, end: int) -> str:
     stops = [m.end() for m in _CLAUSE_END.finditer(text, 0, begin)]
     behind = _CLAUSE_END.search(text, end)
     return text[stops[-1] if stops else 0 : behind.start() if behind else len(text)]
-
-
-def _one_period(one: str | None, other: str | None) -> bool:
-    return not (one and other) or one.startswith(other) or other.startswith(one)
-
-
-def _agree(one: Count, other: Count) -> bool:
-    """Equal, or one is a bound or a rough figure that the other keeps."""
-    if one.value == other.value:
-        return True
-    low, high = sorted((one, other), key=lambda c: c.value)
-    if {low.qualifier, high.qualifier} & _ROUGH:
-        return high.value <= 1.1 * low.value
-    return low.qualifier in _BOUND and high.value <= 1.5 * low.value

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerable.check.record import Record, Told
+from answerable.counting import actions_in, counts_a_part, hours_in
+from answerable.dates import agree
 from answerable.model import Figure, Quote
 from answerable.numerals import CARDINAL_WORDS
-from answerable.patterns import load_patterns, load_table
 
 # "29 of them": part of a whole that is counted elsewhere, and no other count of it.
 _PART_BEFORE = re.compile(
     r"\bof\s+(?:which|whom|them|these|those)\s+(?:only\s+|about\s+|some\s+)?$", re.IGNORECASE
 )
-_PART = re.compile(r",?\s+of\s+(?:which|whom|them|these|those)\b")
 _MOMENT = re.compile(r"\b(?:as (?:at|of)|by) (?:the end of |\d{1,2} )?[a-z]* ?\d{4}\b", re.IGNORECASE)
 _MONTHS = 12
 _CLAUSE = re.compile(r"[.,;:]")
@@ -74,19 +74,14 @@ class Counted:
         return " ".join(self.quote.text.split())
 
 
-def durations() -> frozenset[str]:
-    """Units of time."""
-    return frozenset(load_table("conflicts.toml")["hours_in"])
-
-
 def counted(record: Record) -> Iterator[Counted]:
     """Every figure with a value that counts things to which something is said to have happened."""
     for mention in record.dossier.mentions:
         figure = mention.figure
-        if figure is None or figure.value is None or figure.unit in durations():
+        if figure is None or figure.value is None or figure.unit in hours_in():
             continue
         text, quote = record.text(mention.quote.document), mention.quote
-        if _PART.match(text, quote.end) or _PART_BEFORE.search(text, max(0, quote.start - 30), quote.start):
+        if counts_a_part(text, quote.end) or _PART_BEFORE.search(text, max(0, quote.start - 30), quote.start):
             continue
         for statement in record.around(mention.quote):
             told = record.by_id[statement.id]
@@ -116,12 +111,6 @@ def _behind(text: str, quote: Quote) -> str:
     return text[max(0, text.find(line)) + len(line) :]
 
 
-def actions_in(text: str) -> tuple[tuple[str, str], ...]:
-    """What happened, by rule and word, in the order of the rules."""
-    found = ((row.rule, row.pattern.search(text)) for row in load_patterns("conflicts.toml", "action"))
-    return tuple((rule, match[0].lower()) for rule, match in found if match)
-
-
 def one_time(one: Counted, other: Counted) -> bool | None:
     """Whether two figures are of one time; None where one of them does not say."""
     a, b = one.figure.period, other.figure.period
@@ -129,7 +118,7 @@ def one_time(one: Counted, other: Counted) -> bool | None:
         return None
     if one.moment and other.moment:
         return abs(_month(a) - _month(b)) <= 1
-    return a.startswith(b) or b.startswith(a)
+    return agree(a, b)
 
 
 def _month(period: str) -> float:

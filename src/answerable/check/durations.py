@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from answerable.check.counted import durations
 from answerable.check.record import Record, Told
 from answerable.check.stems import telling
+from answerable.counting import hours_in
 from answerable.model import Finding, FindingKind, Kind, Mention, Severity
-from answerable.patterns import load_patterns, load_table
+from answerable.patterns import load_patterns
 
 _KINDS = (Kind.STATE_CLAIM, Kind.CONCERN, Kind.QUESTION)
 _LEAST_SHARED = 2
@@ -57,10 +57,9 @@ def durations_that_differ(record: Record) -> Iterator[Finding]:
 
 
 def _lasted(record: Record) -> Iterator[_Lasted]:
-    hours = load_table("conflicts.toml")["hours_in"]
     for mention in record.dossier.mentions:
         figure = mention.figure
-        if figure is None or figure.value is None or figure.unit not in durations():
+        if figure is None or figure.value is None or figure.unit not in hours_in():
             continue
         for statement in record.around(mention.quote):
             told = record.by_id[statement.id]
@@ -71,7 +70,7 @@ def _lasted(record: Record) -> Iterator[_Lasted]:
             )
             norm = any(row.find(told.text) for row in load_patterns("conflicts.toml", "norm"))
             if rule and not norm and _governed(told.text, mention):
-                yield _Lasted(mention, figure.value * hours[figure.unit], told, rule.rule, told.stems)
+                yield _Lasted(mention, figure.value * hours_in()[figure.unit], told, rule.rule, told.stems)
 
 
 def _governed(text: str, mention: Mention) -> bool:

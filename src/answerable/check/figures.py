@@ -21,11 +21,6 @@ _LEAST_VAGUE = 2
 _MOST_QUOTES = 6
 _MOST_COMPARED = 20
 _MUCH = 1.5
-# A bound is kept by what lies a little beyond it: "over 230" and 238.
-_BOUND = 1.5
-_ROUGH = 1.1
-_BOUNDS = ("more than", "at least")
-_ROUGHLY = frozenset({"about", "nearly"})
 
 _Pair = tuple[Counted, Counted]
 
@@ -40,7 +35,7 @@ def figures_that_differ(record: Record) -> Iterator[Finding]:
         for one, other in _candidates(rows):
             if not record.one_state(one.quote.document, other.quote.document):
                 continue
-            if _same_thing(one, other) and not _compatible(one, other):
+            if _same_thing(one, other) and not one.figure.agrees(other.figure):
                 low, high = sorted((one, other), key=lambda c: (c.value, c.quote.document, c.quote.start))
                 pairs[unit, low.value, high.value].append((low, high))
     for _, found in sorted(pairs.items(), key=lambda item: item[0]):
@@ -135,16 +130,6 @@ def _tied(one: Counted, other: Counted, time: bool | None) -> bool:
     if bool(one.told.years) is not bool(other.told.years):
         return False
     return one.known == other.known
-
-
-def _compatible(one: Counted, other: Counted) -> bool:
-    """Equal, or one is a bound that the other keeps: "over 230" and 238 do not contradict."""
-    if one.value == other.value:
-        return True
-    low, high = sorted((one, other), key=lambda c: c.value)
-    if low.figure.qualifier in _BOUNDS and high.value <= _BOUND * low.value:
-        return True
-    return bool({low.figure.qualifier, high.figure.qualifier} & _ROUGHLY) and high.value <= _ROUGH * low.value
 
 
 def _differ(pairs: list[_Pair]) -> Finding:

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from answerable.check.counted import durations
 from answerable.check.record import Record, Told
 from answerable.check.seats import seats
 from answerable.check.stems import light
+from answerable.counting import hours_in
 from answerable.model import Figure, Finding, FindingKind, Mention, Severity
 
 _OF_BODY = re.compile(
@@ -59,7 +59,7 @@ def shares_that_differ(record: Record) -> Iterator[Finding]:
             told = record.by_id[statement.id]
             if figure.unit == "per cent":
                 shares += _share(record, mention, told)
-            elif figure.unit not in durations():
+            elif figure.unit not in hours_in():
                 for word in told.stems:
                     numbers[word].append((mention, told))
     yield from _of_so_many(record, shares)

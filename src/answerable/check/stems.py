@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from answerable.counting import general
 from answerable.patterns import load_table
 from answerable.text import words
 
@@ -39,10 +40,9 @@ def stem(word: str) -> str:
 
 
 @cache
-def _general() -> frozenset[str]:
+def _vague() -> frozenset[str]:
     """Words that alone do not say what is spoken of."""
-    general = load_table("conflicts.toml")["general"]
-    return frozenset(load_table("common_words.toml")["words"]) | frozenset(general)
+    return frozenset(load_table("common_words.toml")["words"]) | general()
 
 
 @cache
@@ -67,7 +67,7 @@ def telling(text: str) -> frozenset[str]:
     stems = (
         stem(word.removesuffix("'s"))
         for word in words(plain)
-        if len(word) > 2 and word.removesuffix("'s") not in _general() and not word[0].isdigit()
+        if len(word) > 2 and word.removesuffix("'s") not in _vague() and not word[0].isdigit()
     )
     return frozenset(single.get(one, one) for one in stems)
 

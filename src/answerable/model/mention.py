@@ -26,6 +26,10 @@ class MentionKind(StrEnum):
     EVENT = "event"
 
 
+# How far beyond a bound lies what still keeps it ("over 230" and 238), and how far from a rough figure.
+_BOUND, _ROUGH = 1.5, 1.1
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that somebody asserts: what is counted, in which unit, over which period.
@@ -41,6 +45,22 @@ class Figure:
     period: str | None = None
     qualifier: str | None = None
     upper: float | None = None
+
+    def agrees(self, other: Figure) -> bool:
+        """Whether two figures of one thing can both be right, as they are worded.
+
+        Equal, or one is a range, a bound or a rough figure that the other keeps. It does not ask
+        whether they are of one thing; a figure without a number agrees with all.
+        """
+        if self.value is None or other.value is None or self.value == other.value:
+            return True
+        low, high = (self, other) if self.value < other.value else (other, self)
+        small, great = sorted((self.value, other.value))
+        if low.upper is not None and low.upper >= great:
+            return True
+        if low.qualifier in ("more than", "at least") or high.qualifier in ("at most", "less than"):
+            return great <= _BOUND * small
+        return bool({low.qualifier, high.qualifier} & {"about", "nearly"}) and great <= _ROUGH * small
 
 
 @dataclass(frozen=True, slots=True)
