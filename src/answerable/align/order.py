@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answerable.dates import agree
 from answerable.model import Source
 
 _STAGES = ("asked", "reported", "contributed", "discussed", "concluded", "followed_up")
@@ -45,7 +46,7 @@ class Order:
         if self.rank[one] >= self.rank[other]:
             return False
         a, b = self._date[one], self._date[other]
-        if a and b and not a.startswith(b) and not b.startswith(a):
+        if a and b and not agree(a, b):
             return a < b
         first, second = self._stage[one], self._stage[other]
         return first is not None and second is not None and first < second

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerable.check.record import Record
+from answerable.dates import before
 from answerable.model import Event, Finding, FindingKind, MentionKind, Quote, Severity
 from answerable.text import fold
 
@@ -66,7 +67,7 @@ def _contradict(record: Record, law: _Status, draft: _Status) -> bool:
         return False
     if not record.one_state(law.event.quote.document, draft.event.quote.document):
         return False
-    return draft.told[: len(since)] > since[: len(draft.told)]
+    return before(since, draft.told)
 
 
 def _finding(
@@ -78,11 +79,11 @@ def _finding(
         quotes[around[0].quote if around else status.event.quote] = None
     # Several that call it a draft after that day, or one before it too: no older law of that name is meant.
     since = pairs[0][0].event.date
-    before = any(draft.told and since and draft.told < since for draft in drafts)
+    drafted = any(draft.told and since and before(draft.told, since) for draft in drafts)
     several = len({draft.event.quote.document for _, draft in pairs}) > 1
     return Finding(
         FindingKind.CONFLICT,
-        Severity.HIGH if since and (before or several) else Severity.MEDIUM,
+        Severity.HIGH if since and (drafted or several) else Severity.MEDIUM,
         f"{name}: in force or adopted in one place, still a draft in another, of a later day.",
         "draft-in-force",
         tuple(quotes)[:_MOST_QUOTES],

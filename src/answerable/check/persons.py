@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from answerable.check.record import Record
+from answerable.dates import agree
 from answerable.model import Entity, Event, Finding, FindingKind, MentionKind, Quote, Severity
 
 _MOST_QUOTES = 6
@@ -94,9 +95,7 @@ def _pairs_of(
 
 
 def _dates_apart(one: Event, other: Event) -> tuple[str, str] | None:
-    if not one.date or not other.date or one.quote == other.quote:
-        return None
-    if one.date.startswith(other.date) or other.date.startswith(one.date):
+    if not one.date or not other.date or one.quote == other.quote or agree(one.date, other.date):
         return None
     return one.date, other.date
 

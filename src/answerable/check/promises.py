@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from answerable.check.record import Record, Told
 from answerable.check.stems import light
+from answerable.dates import before
 from answerable.model import Finding, FindingKind, Kind, Severity
 from answerable.patterns import load_patterns
 
@@ -52,7 +53,7 @@ def promises_that_slip(record: Record) -> Iterator[Finding]:
 
 
 def _promises(record: Record) -> Iterator[_Promise]:
-    before: dict[tuple[str, str], Told] = {}
+    said: dict[tuple[str, str], Told] = {}
     for told in record.told:
         key = (told.document, told.statement.block)
         given = record.no_earlier.get(told.document, "")
@@ -61,10 +62,10 @@ def _promises(record: Record) -> Iterator[_Promise]:
             if due and due >= given[:4] and not _MORE.search(told.text):
                 stems = told.stems
                 # "The law will be adopted by 2027": which law, the sentence before it says.
-                if _SHORT.search(told.text) and key in before:
-                    stems = stems | before[key].stems
+                if _SHORT.search(told.text) and key in said:
+                    stems = stems | said[key].stems
                 yield _Promise(told, due, given, stems - light())
-        before[key] = told
+        said[key] = told
 
 
 def _due(text: str) -> str | None:
@@ -75,11 +76,7 @@ def _due(text: str) -> str | None:
 
 
 def _slipped(record: Record, earlier: _Promise, later: _Promise) -> bool:
-    if (
-        later.due <= earlier.due
-        or later.given <= earlier.given
-        or earlier.told.document == later.told.document
-    ):
+    if later.due <= earlier.due or not before(earlier.given, later.given):
         return False
     if not record.one_state(earlier.told.document, later.told.document):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from answerable.check.record import Record, Told
 from answerable.check.stems import light
+from answerable.dates import before
 from answerable.model import AnswerStatus, Finding, FindingKind, LinkKind, Severity
 from answerable.patterns import load_patterns
 
@@ -60,7 +61,7 @@ def _replies(record: Record, told: Told, core: frozenset[str], reply: Told) -> b
     if reply.document == told.document:
         earlier = reply.statement.quote.start < told.statement.quote.start
     else:
-        earlier = bool(given and said) and given < said
+        earlier = bool(given and said) and before(given, said)
     shared = core & reply.stems
     if not earlier or len(shared) < _LEAST_SHARED or not record.one_state(told.document, reply.document):
         return False
