@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from answerable.align.about import About
 from answerable.align.asks import asks
+from answerable.align.counts import Counts
 from answerable.align.follows_up import follows_up
 from answerable.align.rebuts import rebuts
 from answerable.align.remedies import remedies
@@ -25,5 +26,6 @@ def belongs(about: About, again: Sequence[Link]) -> list[Link]:
     repeated = [link for link in again if (link.source, link.target) not in pairs]
     pairs = {(link.source, link.target) for link in again}
     reworded = [link for link in asks(about) if (link.source, link.target) not in pairs]
-    told = [*rebuts(about), *supports(about), *remedies(about)]
+    counts = Counts(about)
+    told = [*rebuts(about, counts), *supports(about, counts), *remedies(about)]
     return [*repeated, *reworded, *told, *taken, *follows_up(about)]

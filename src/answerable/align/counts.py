@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.align.about import About
@@ -20,8 +20,11 @@ _OF_ONE_PERSON = {"years", "months"}  # the length of a sentence: of one person,
 _CLAUSE_END = re.compile(r"[;:,.()–—]\s")
 # Two lengths are of one thing only where their paragraphs share so many telling words.
 _LEAST_AROUND = 2
-# Claims that one figure is held against.
+# Statements that one figure is held against.
 _MOST_COMPARED = 20
+
+# Unit, a word for what is counted, and what happened to it.
+Sort = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,16 @@ class Count:
     what: frozenset[str]
     actions: frozenset[str]
 
-    def sorts(self) -> list[tuple[str, str, str]]:
+    def sorts(self) -> list[Sort]:
         """By what another count of the same thing is found."""
         what, actions = sorted(self.what) or [""], sorted(self.actions)
         return [(self.figure.unit, thing, action) for thing in what for action in actions]
 
 
 class Counts:
-    """The figures of all statements, to be held against those of the claims among them."""
+    """The figures of all statements, to be held against each other."""
 
-    def __init__(self, about: About, claims: Iterable[int] = ()) -> None:
+    def __init__(self, about: About) -> None:
         self._about = about
         self._of = [
             tuple(
@@ -55,15 +58,19 @@ class Counts:
             )
             for s, held in zip(about.statements, about.mentions, strict=True)
         ]
-        self._claims: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
-        for at in claims:
-            for key in dict.fromkeys(key for count in self._of[at] for key in count.sorts()):
-                self._claims[key].append(at)
+        self._sorts = [dict.fromkeys(sort for count in of for sort in count.sorts()) for of in self._of]
 
-    def near(self, at: int) -> list[int]:
-        """Claims that count the like of what a statement counts."""
-        keys = [key for count in self._of[at] for key in count.sorts()]
-        return sorted({claim for key in keys for claim in self._claims.get(key, ())[:_MOST_COMPARED]})
+    def by_sort(self, rows: Iterable[int]) -> Mapping[Sort, Sequence[int]]:
+        """Where among some statements each sort of thing is counted."""
+        held: defaultdict[Sort, list[int]] = defaultdict(list)
+        for at in rows:
+            for sort in self._sorts[at]:
+                held[sort].append(at)
+        return held
+
+    def near(self, at: int, held: Mapping[Sort, Sequence[int]]) -> set[int]:
+        """Of those statements the ones that count the like of what this one counts."""
+        return {other for sort in self._sorts[at] for other in held.get(sort, ())[:_MOST_COMPARED]}
 
     def differ(self, one: int, other: int) -> str | None:
         """What two statements count and get two numbers for, in one line; None where they do not."""

@@ -9,16 +9,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from answerable.align.telltale import names_of
 from answerable.model import Statement
 
 _LEAST = 3  # statements without a matter that share the name
 _PART = 0.3  # which they are of all that hold it: else the name stands for something else too
 
 
-def named_apart(statements: Sequence[Statement], keys: Sequence[str | None]) -> dict[int, str]:
+def named_apart(
+    statements: Sequence[Statement], names: Sequence[set[str]], keys: Sequence[str | None]
+) -> dict[int, str]:
     """For places of statements without a matter the name that they share with others, the commonest first."""
-    names = names_of([s.words for s in statements])
     every = Counter(name for mine in names for name in mine)
     left: defaultdict[str, list[int]] = defaultdict(list)
     for at, (key, mine) in enumerate(zip(keys, names, strict=True)):

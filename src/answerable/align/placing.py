@@ -15,7 +15,7 @@ from answerable.align.happenings import happenings
 from answerable.align.leftovers import in_full, named_apart
 from answerable.align.matters import SURVEY, end_of_main, known_matters, named_in
 from answerable.align.telling import Telling
-from answerable.align.telltale import told_by_names
+from answerable.align.telltale import names_of, told_by_names
 from answerable.align.weighing import FIRM, SURE, fill, narrow, settled, shares, strongest, take, yielded
 from answerable.letters import small
 from answerable.model import Block, BlockKind, Kind, Link, LinkKind, Role, Source, Statement
@@ -46,6 +46,7 @@ class Placing:
     ) -> None:
         self._statements = statements
         self._ids = telling.ids
+        self._names = names_of([s.words for s in statements])
         self._lower = [small(text) for text in telling.texts]
         self._happenings = {h.key: h for h in happenings(statements, self._lower)}
         # A note stands under the heading that happens to be above it, not under one of its own.
@@ -82,7 +83,7 @@ class Placing:
         found = self._placed()
         self._learn(found)
         found = self._placed()
-        for at, name in named_apart(self._statements, found).items():
+        for at, name in named_apart(self._statements, self._names, found).items():
             found[at] = f"name:{name}"
         return found
 
@@ -100,7 +101,8 @@ class Placing:
         held = Counter(key for key in found if key)
         alone = {key for key, n in held.items() if n == 1 and not (key in known and known[key].wider)}
         strength = [max(own.values(), default=0.0) for own in self._own]
-        told = told_by_names(self._statements, found, [weight >= SURE for weight in strength])
+        sure = [weight >= SURE for weight in strength]
+        told = told_by_names(self._statements, self._names, found, sure)
         for at, key in enumerate(told):
             if key and strength[at] < SURE:
                 self._own[at][key] = _TOLD

@@ -9,7 +9,7 @@ say who is right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answerable.align.about import About
@@ -46,17 +46,18 @@ class _Rebuttal:
     reason: str
 
 
-def rebuts(about: About) -> list[Link]:
+def rebuts(about: About, counts: Counts) -> list[Link]:
     """Links between a State's claim, its own or told by others, and what contradicts it."""
     claims = [at for at, s in enumerate(about.statements) if s.kind is Kind.STATE_CLAIM and about.weighed[at]]
-    near, counts = Nearby(about, claims), Counts(about, claims)
+    near, counted = Nearby(about, claims), counts.by_sort(claims)
     best: dict[tuple[int, int], _Rebuttal] = {}
     for at, statement in enumerate(about.statements):
         if statement.kind not in _CONTRADICTING or statement.role not in _AGAINST or statement.reported:
             continue
         if not about.weighed[at]:
             continue
-        found = [*_on_the_spot(about, counts, at, near), *_elsewhere(about, counts, at, near)]
+        may_be = sorted({*near.of(at), *counts.near(at, counted)})
+        found = [*_on_the_spot(about, counts, at, near), *_elsewhere(about, counts, at, may_be)]
         found.sort(key=lambda r: (-r.score, r.claim))
         for row in found[:_MOST]:
             best.setdefault((row.claim, row.against), row)
@@ -125,10 +126,10 @@ def _own(about: About, told: int, near: Nearby) -> int | None:
     return -best[1] if best[0] else None
 
 
-def _elsewhere(about: About, counts: Counts, at: int, near: Nearby) -> Iterator[_Rebuttal]:
-    """Claims about the same matter, wherever they stand, that something opposes."""
+def _elsewhere(about: About, counts: Counts, at: int, claims: Sequence[int]) -> Iterator[_Rebuttal]:
+    """Of the claims that may be of the same matter, wherever they stand, those that something opposes."""
     points = _speaks("opposition", about.texts[at], alone=True)
-    for claim in sorted({*near.of(at), *counts.near(at)}):
+    for claim in claims:
         if not about.may_meet(at, claim) or not about.one_cycle(at, claim):
             continue
         if differ := counts.differ(claim, at):

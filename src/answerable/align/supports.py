@@ -24,14 +24,14 @@ _LEAST_TELLING, _IN_PART, _OF_PERSON, _OF_PERSON_IN_PART = 3, 4, 4, 6
 _MOST = 2
 
 
-def supports(about: About) -> list[Link]:
+def supports(about: About, counts: Counts) -> list[Link]:
     """Links from a later account of a fact to an earlier one by another voice."""
     told = [
         at
         for at, s in enumerate(about.statements)
         if s.kind in _ACCOUNTS and s.role in _VOICES and not s.reported and about.weighed[at]
     ]
-    near, counts = Nearby(about, told), Counts(about)
+    near = Nearby(about, told)
     links = []
     for at in told:
         found = [(score, other) for other in near.of(at) if (score := _one_fact(about, counts, at, other))]

@@ -29,14 +29,16 @@ _Told = tuple[float, int, str]
 
 
 def told_by_names(
-    statements: Sequence[Statement], keys: Sequence[str | None], sure: Sequence[bool]
+    statements: Sequence[Statement],
+    names: Sequence[set[str]],
+    keys: Sequence[str | None],
+    sure: Sequence[bool],
 ) -> list[str | None]:
     """For each statement the matter that its names tell; None where they tell none.
 
-    Learned from the statements that are `sure` of theirs. For a word of the State one may be enough: it
+    `names` are those of each. Learned from the statements that are `sure` of their matter. For a word of the State one may be enough: it
     replies to what others named. The name that tells most surely wins, then the rarer.
     """
-    names = names_of([s.words for s in statements])
     every = Counter(name for mine in names for name in mine)
     of: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mine, key, known in zip(names, keys, sure, strict=True):
