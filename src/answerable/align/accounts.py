@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from answerable.align.facets import denies_a_reply
-from answerable.model import Answer, Kind, Role, Source, Statement
+from answerable.model import CLAIMS, Answer, Kind, Role, Source, Statement
 
-_REPLIES = (Kind.STATE_CLAIM, Kind.COMMITMENT)
 _NOT_AT_HAND = "the question and the reply are told by another author; neither is at hand"
 # An account goes on for so many statements at most.
 _AS_FAR_AS = 15
@@ -44,7 +43,7 @@ def _behind(rows: Sequence[Statement], at: int, path: Mapping[str, Sequence[str]
 
 
 def _account(question: Statement, behind: Sequence[Statement]) -> Answer:
-    said = [s for s in behind if s.reported and s.role is Role.STATE and s.kind in _REPLIES]
+    said = [s for s in behind if s.reported and s.role is Role.STATE and s.kind in CLAIMS]
     denied = next((words for s in behind if not s.reported if (words := denies_a_reply(s.words))), None)
     if not said and denied is None:
         return Answer(question.id, None, _NOT_AT_HAND, account=True)

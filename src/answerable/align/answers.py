@@ -8,7 +8,7 @@ from answerable.align.exchange import Exchange
 from answerable.align.facets import asked_for, given, refuses
 from answerable.align.reports import Item, Reports
 from answerable.align.verdict import status
-from answerable.model import Answer, AnswerStatus, Link, LinkKind, Role, Statement
+from answerable.model import REVIEWING, Answer, AnswerStatus, Link, LinkKind, Statement
 from answerable.spoken import name_of
 
 # A clear refusal answers a question for yes or no where it replies at least so likely.
@@ -107,7 +107,7 @@ def _not_spoken(reports: Reports, question: Statement) -> str | None:
 
 def _no_verdict(question: Statement) -> str | None:
     """Why nobody could have replied, whatever the files hold."""
-    if question.role not in (Role.COMMITTEE, Role.REVIEWING_STATE):
+    if question.role not in REVIEWING:
         return "suggested to the Committee: not yet put to the State"
     return None
 

@@ -6,11 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from answerable.align.exchange import Exchange
-from answerable.model import Kind, Role, Source, Statement
+from answerable.model import CLAIMS, REVIEWING, Kind, Role, Source, Statement
 
 _DIALOGUES = ("meeting_summary", "summary_record")
-_ASK = (Role.COMMITTEE, Role.REVIEWING_STATE)
-_REPLY = (Kind.STATE_CLAIM, Kind.COMMITMENT)
 
 
 def dialogues(sources: Sequence[Source], statements: Sequence[Statement]) -> dict[str, Exchange]:
@@ -23,9 +21,9 @@ def dialogues(sources: Sequence[Source], statements: Sequence[Statement]) -> dic
         document = statement.quote.document
         if document not in held or statement.reported:
             continue
-        if statement.kind is Kind.QUESTION and statement.role in _ASK:
+        if statement.kind is Kind.QUESTION and statement.role in REVIEWING:
             questions[document].append(statement)
-        elif statement.kind in _REPLY and statement.role is Role.STATE and _in_reply(statement):
+        elif statement.kind in CLAIMS and statement.role is Role.STATE and _in_reply(statement):
             replies[document].append(statement)
     return {id_: Exchange(held[id_], questions[id_], replies[id_], turns) for id_ in held}
 

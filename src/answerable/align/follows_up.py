@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 from answerable.align.about import About
 from answerable.align.nearby import Nearby
-from answerable.model import Kind, Link, LinkKind, Role
+from answerable.model import CLAIMS, Kind, Link, LinkKind, Role
 from answerable.patterns import load_patterns
 from answerable.text import fold
 
 _LISTS = {"concluding_observations", "upr_wg_report", "upr_outcome"}
 _FOLLOW_UPS = {"followup_evaluation", "state_followup_report"}
 _SPEAKS = {
-    Role.STATE: {Kind.STATE_CLAIM, Kind.COMMITMENT},
+    Role.STATE: CLAIMS,
     Role.COMMITTEE: {Kind.QUESTION, Kind.CONCERN, Kind.COMMENDATION, Kind.RECOMMENDATION},
 }
 # A sentence that names more numbers is a list of positions, and speaks of none of them.

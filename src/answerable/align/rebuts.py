@@ -21,7 +21,6 @@ from answerable.model import Kind, Link, LinkKind, Role
 from answerable.patterns import compiled, load_patterns
 from answerable.text import words
 
-_AGAINST = {Role.NGO, Role.NHRI, Role.COMMITTEE, Role.REVIEWING_STATE, Role.OTHER}
 _CONTRADICTING = {Kind.CONCERN, Kind.LEGAL_ARGUMENT}
 # Statements before one that turns against a claim, among which the claim is looked for.
 _BACK = 3
@@ -52,7 +51,7 @@ def rebuts(about: About, counts: Counts) -> list[Link]:
     near, counted = Nearby(about, claims), counts.by_sort(claims)
     best: dict[tuple[int, int], _Rebuttal] = {}
     for at, statement in enumerate(about.statements):
-        if statement.kind not in _CONTRADICTING or statement.role not in _AGAINST or statement.reported:
+        if statement.kind not in _CONTRADICTING or statement.role is Role.STATE or statement.reported:
             continue
         if not about.weighed[at]:
             continue

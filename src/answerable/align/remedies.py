@@ -6,7 +6,6 @@ elsewhere a section ends with its recommendations, and the words must tell too.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +14,6 @@ from answerable.model import Kind, Link, LinkKind
 
 _IN_PAIRS = {"concluding_observations"}
 _IN_SECTIONS = {"ngo_submission", "nhri_submission"}
-_NUMBER = re.compile(r"\d+")
 # In a section: what a recommendation must share with a concern, and how many concerns it may be for. Under a
 # document's title alone, everything stands in one section: then the words must tell more.
 _SHARED, _LEAST_TELLING, _LEAST_UNDER_TITLE, _MOST = 0.2, 1, 3, 2
@@ -42,7 +40,7 @@ def _by_paragraph(about: About, rows: Sequence[int]) -> list[Link]:
     links = []
     for at in rows:
         statement = about.statements[at]
-        path, number = about.path.get(statement.block, ()), _paragraph(statement.number)
+        path, number = about.path.get(statement.block, ()), statement.item
         if number is None:
             continue
         if statement.kind is Kind.CONCERN:
@@ -94,8 +92,3 @@ def _best(about: About, at: int, told: Iterable[int], least: int) -> list[Link]:
         Link(LinkKind.SUPPORTS, about.ids[at], about.ids[c], round(-s, 4), reason, about.printed(at, telling))
         for s, c, telling in sorted(found)[:_MOST]
     ]
-
-
-def _paragraph(number: str | None) -> int | None:
-    found = _NUMBER.match(number or "")
-    return int(found[0]) if found else None

@@ -12,10 +12,9 @@ from answerable.align.facets import matter
 from answerable.align.likeness import Weights, content, together
 from answerable.align.pool import Candidate, Matter, Pool
 from answerable.align.telling import Telling
-from answerable.model import Kind, Link, LinkKind, Role, Source, Statement
+from answerable.model import CLAIMS, Kind, Link, LinkKind, Role, Source, Statement
 from answerable.spoken import languages_of_stage, name_of
 
-_REPLIES = {Kind.STATE_CLAIM, Kind.COMMITMENT}
 _REPLY_GENRES = {
     "loipr": {"state_report", "state_replies_to_loi"},
     "list_of_issues": {"state_replies_to_loi", "state_report"},
@@ -67,7 +66,7 @@ class Reports:
         self._itemised = {document for document, _ in self._by_item}
         self._asked: defaultdict[tuple[str, int], list[Statement]] = defaultdict(list)
         for statement in statements:
-            number = item_number(statement)
+            number = statement.item
             if statement.kind is Kind.QUESTION and number is not None and self._asks(statement):
                 self._asked[statement.quote.document, number].append(statement)
         self._items: dict[tuple[str, int], Item | None] = {}
@@ -80,7 +79,7 @@ class Reports:
         spoken: defaultdict[str, list[Counter[str]]] = defaultdict(list)
         rows = []
         for reply, words in zip(statements, telling.words, strict=True):
-            if reply.kind not in _REPLIES or reply.role is not Role.STATE or reply.reported:
+            if reply.kind not in CLAIMS or reply.role is not Role.STATE or reply.reported:
                 continue
             if not self.speaks(reply):
                 self.unread[reply.quote.document].add(self.language[reply.block])
@@ -118,7 +117,7 @@ class Reports:
 
     def item(self, question: Statement) -> Item | None:
         """The item that a question belongs to; None where nobody could reply to it in these files."""
-        number = item_number(question)
+        number = question.item
         if number is None or not self._asks(question):
             return None
         key = question.quote.document, number
@@ -198,12 +197,6 @@ class Reports:
                 score = round(float(likely[nearest, at]), 4)
                 asked = item.exchange.questions[nearest].id
                 yield Link(LinkKind.RESPONDS_TO_ITEM, reply.id, asked, score, f"filed {item.where}")
-
-
-def item_number(statement: Statement) -> int | None:
-    """The number of the item that a statement belongs to, 6 for `6(b)`; None without one."""
-    found = re.match(r"\d+", statement.number or "")
-    return int(found[0]) if found else None
 
 
 def _headed(path: Sequence[str]) -> list[int]:

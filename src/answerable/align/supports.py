@@ -15,7 +15,6 @@ from answerable.align.senses import Common
 from answerable.model import Kind, Link, LinkKind, Role
 
 _ACCOUNTS = {Kind.CONCERN, Kind.LEGAL_ARGUMENT}
-_VOICES = {Role.NGO, Role.NHRI, Role.COMMITTEE, Role.REVIEWING_STATE, Role.OTHER}
 # How alike two accounts of one fact are, or how much of the shorter stands in the longer: in all, where they
 # have a theme in common, and at least.
 _ALIKE, _HELD, _HELD_THEMED, _PART = 0.25, 0.5, 0.4, 0.3
@@ -29,7 +28,7 @@ def supports(about: About, counts: Counts) -> list[Link]:
     told = [
         at
         for at, s in enumerate(about.statements)
-        if s.kind in _ACCOUNTS and s.role in _VOICES and not s.reported and about.weighed[at]
+        if s.kind in _ACCOUNTS and s.role is not Role.STATE and not s.reported and about.weighed[at]
     ]
     near = Nearby(about, told)
     links = []

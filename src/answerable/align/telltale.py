@@ -36,8 +36,9 @@ def told_by_names(
 ) -> list[str | None]:
     """For each statement the matter that its names tell; None where they tell none.
 
-    `names` are those of each. Learned from the statements that are `sure` of their matter. For a word of the State one may be enough: it
-    replies to what others named. The name that tells most surely wins, then the rarer.
+    `names` are those of each. Learned from the statements that are `sure` of their matter. For a word of
+    the State one may be enough: it replies to what others named. The name that tells most surely wins,
+    then the rarer.
     """
     every = Counter(name for mine in names for name in mine)
     of: defaultdict[str, Counter[str]] = defaultdict(Counter)

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 
 from answerable.check.record import Record, Told
 from answerable.check.stems import light
-from answerable.model import Finding, FindingKind, Kind, Severity
+from answerable.model import CLAIMS, Finding, FindingKind, Kind, Severity
 from answerable.patterns import Pattern, load_patterns
 
-_CLAIMS = (Kind.STATE_CLAIM, Kind.COMMITMENT)
 _REPORTS = (Kind.CONCERN, Kind.LEGAL_ARGUMENT, Kind.QUESTION)
 _WHY = re.compile(r"^(?:and )?why\b|\basked why\b", re.IGNORECASE)
 _NORM = re.compile(
@@ -86,7 +85,7 @@ def denials_against_reports(record: Record) -> Iterator[Finding]:
 
 def _all_denied(record: Record) -> Iterator[_Denied]:
     for told in record.told:
-        if told.by_state and told.statement.kind in _CLAIMS:
+        if told.by_state and told.statement.kind in CLAIMS:
             yield from _denied(record, told, load_patterns("conflicts.toml", "denial"), assured=False)
             yield from _denied(record, told, load_patterns("conflicts.toml", "assurance"), assured=True)
 

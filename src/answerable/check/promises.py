@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from answerable.check.record import Record, Told
 from answerable.check.stems import light
 from answerable.dates import before
-from answerable.model import Finding, FindingKind, Kind, Severity
+from answerable.model import CLAIMS, Finding, FindingKind, Severity
 from answerable.patterns import load_patterns
 
-_KINDS = (Kind.COMMITMENT, Kind.STATE_CLAIM)
 _SHORT = re.compile(
     r"\b(?:the|this|that) (?:draft )?(?:law|bill|act|code|plan|strategy|reform|mechanism)\b|\bit\b",
     re.IGNORECASE,
@@ -57,7 +56,7 @@ def _promises(record: Record) -> Iterator[_Promise]:
     for told in record.told:
         key = (told.document, told.statement.block)
         given = record.no_earlier.get(told.document, "")
-        if told.by_state and told.statement.kind in _KINDS and given:
+        if told.by_state and told.statement.kind in CLAIMS and given:
             due = _due(told.text)
             if due and due >= given[:4] and not _MORE.search(told.text):
                 stems = told.stems

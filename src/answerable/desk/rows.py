@@ -20,7 +20,6 @@ from answerable.model import (
     Link,
     Mention,
     Quote,
-    Severity,
     Source,
     Statement,
     Theme,
@@ -30,7 +29,6 @@ from answerable.model import (
 from answerable.model.ledger import Pair, Sayings, pairs, plain
 
 Rows = Mapping[type[django_models.Model], list[Any]]
-_RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
 def of_dossier(dossier: Dossier, folder: str) -> Rows:
@@ -301,7 +299,7 @@ def _finding(position: int, finding: Finding, pair: Pair) -> models.Finding:
         position=position,
         kind=str(finding.kind),
         severity=str(finding.severity),
-        rank=_RANK[finding.severity],
+        rank=finding.severity.rank,
         message=finding.message,
         rule=finding.rule,
         mend=finding.mend or "",

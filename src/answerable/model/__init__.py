@@ -31,6 +31,9 @@ from answerable.model.mention import (
 )
 from answerable.model.scan import Scan, ScannedPage
 from answerable.model.statement import (
+    CLAIMS,
+    OUTSIDE,
+    REVIEWING,
     Action,
     Article,
     Kind,
@@ -45,8 +48,11 @@ from answerable.model.text import Block, BlockKind, Box, Document, Marker, Quote
 
 __all__ = [
     "BRACKET_GENRES",
+    "CLAIMS",
     "COMMITTEE_GENRES",
     "OFFICE_GENRES",
+    "OUTSIDE",
+    "REVIEWING",
     "STATE_GENRES",
     "Action",
     "Answer",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +30,13 @@ class Role(StrEnum):
     REVIEWING_STATE = "reviewing_state"
     NHRI = "nhri"
     OTHER = "other"
+
+
+# The voices that review, and those around the review; the State under review is neither.
+REVIEWING = frozenset({Role.COMMITTEE, Role.REVIEWING_STATE})
+OUTSIDE = frozenset({Role.NGO, Role.NHRI, Role.OTHER})
+# What a State says of its own conduct: what may reply to a question.
+CLAIMS = frozenset({Kind.STATE_CLAIM, Kind.COMMITMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +171,12 @@ class Statement:
     def under(self, scheme: str) -> tuple[Theme, ...]:
         """Its themes of one taxonomy, the surest first."""
         return tuple(theme for theme in self.themes if theme.scheme == scheme)
+
+    @property
+    def item(self) -> int | None:
+        """The number of the item or paragraph that holds it, 6 for `6(b)`; None without one."""
+        found = re.match(r"\d+", self.number or "")
+        return int(found[0]) if found else None
 
     @property
     def words(self) -> str:

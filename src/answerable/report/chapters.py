@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from answerable.model import Dossier, FindingKind, Kind, MentionKind
+from answerable.model import Dossier, FindingKind, Kind, MentionKind, Severity
 from answerable.model.ledger import Pair, Said, Sayings, Wanted, coverage, entries, in_words, pairs
 from answerable.report.asked import asked, voice
 from answerable.report.came import came
@@ -75,7 +75,7 @@ def _findings(found: tuple[Pair, ...], place: Callable[[Said], str]) -> Iterator
     shown = [pair for pair in found if pair.kind not in _NOT_REPORTED]
     if shown:
         yield Heading(2, "What does not add up")
-    for pair in sorted(shown, key=lambda p: (("high", "medium", "low").index(p.severity), p.kind, p.finding)):
+    for pair in sorted(shown, key=lambda p: (Severity(p.severity).rank, p.kind, p.finding)):
         what = f"{pair.compared}: " if pair.compared else ""
         harmless = f"Perhaps harmless: {pair.harmless}" if pair.harmless else ""
         kind = pair.kind.replace("_", " ")

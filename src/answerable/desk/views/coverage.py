@@ -13,8 +13,8 @@ from answerable.desk.models import CoverageRow, Document, Statement
 from answerable.desk.models.ledger import CoverageQuerySet
 from answerable.desk.picture import Share, shares
 from answerable.desk.views.lists import Exports, asked, choice, chosen_of, exported, page_of
-from answerable.model import Kind
-from answerable.model.ledger import ITEMISED, OUTSIDE, REVIEWING, TABLES, Table
+from answerable.model import OUTSIDE, REVIEWING, Kind
+from answerable.model.ledger import ITEMISED, TABLES, Table
 
 # In this order on the page; so many rows of each, before the page of the table itself.
 SHOWN = ("uptake", "repeats", "questions", "items")

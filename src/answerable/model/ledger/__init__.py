@@ -13,13 +13,11 @@ from answerable.model.ledger.coverage import ITEMISED, Coverage, Item, Repeat, T
 from answerable.model.ledger.entry import Entry, Matter, article_label, entries
 from answerable.model.ledger.pair import Pair, pairs
 from answerable.model.ledger.play import in_words
-from answerable.model.ledger.said import OUTSIDE, REVIEWING, Linked, Said, Sayings
+from answerable.model.ledger.said import Linked, Said, Sayings
 from answerable.model.ledger.table import TABLES, Table, plain
 
 __all__ = [
     "ITEMISED",
-    "OUTSIDE",
-    "REVIEWING",
     "TABLES",
     "Coverage",
     "Entry",

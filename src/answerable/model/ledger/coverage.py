@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from answerable.model import Dossier, Kind, Link, LinkKind, Role, Statement
+from answerable.model import OUTSIDE, REVIEWING, Dossier, Kind, Link, LinkKind, Role, Statement
 from answerable.model.ledger.entry import Entry, entries
-from answerable.model.ledger.said import OUTSIDE, REVIEWING, Linked, Said, Sayings
+from answerable.model.ledger.said import Linked, Said, Sayings
 
 ITEMISED = frozenset({"loipr", "list_of_issues"})
 _DRAWS = (LinkKind.TAKES_UP, LinkKind.REPEATS, LinkKind.SUPPORTS)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from answerable.model import Answer, Article, Dossier, Kind, Link, LinkKind, Thread
-from answerable.model.ledger.said import REVIEWING, Linked, Said, Sayings
+from answerable.model import REVIEWING, Answer, Article, Dossier, Kind, Link, LinkKind, Thread
+from answerable.model.ledger.said import Linked, Said, Sayings
 
 
 @dataclass(frozen=True, slots=True)

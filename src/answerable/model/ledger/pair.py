@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from answerable.model import Dossier, Finding, Severity
+from answerable.model import Dossier, Finding
 from answerable.model.ledger.said import Said, Sayings
-
-_RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Pair:
 def pairs(dossier: Dossier, sayings: Sayings | None = None) -> tuple[Pair, ...]:
     """Every finding with its quotes, the gravest first, as the desk orders them."""
     sayings = sayings or Sayings(dossier)
-    return tuple(_pair(sayings, f) for f in sorted(dossier.findings, key=lambda f: _RANK[f.severity]))
+    return tuple(_pair(sayings, f) for f in sorted(dossier.findings, key=lambda f: f.severity.rank))
 
 
 def _pair(sayings: Sayings, finding: Finding) -> Pair:

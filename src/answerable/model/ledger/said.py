@@ -7,11 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from answerable.model import Block, Dossier, Link, Quote, Role, Source, Statement
-
-# The voices that review, and those around the review.
-REVIEWING = frozenset({Role.COMMITTEE, Role.REVIEWING_STATE})
-OUTSIDE = frozenset({Role.NGO, Role.NHRI, Role.OTHER})
+from answerable.model import Block, Dossier, Link, Quote, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
