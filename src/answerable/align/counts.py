@@ -104,7 +104,7 @@ def _count(text: str, start: int, mention: Mention, figure: Figure) -> Count | N
     begin, end = mention.quote.start - start, mention.quote.end - start
     if figure.value is None or counts_a_part(text, end):
         return None
-    quote, clause = " ".join(mention.quote.text.split()), _clause(text, begin, end)
+    quote, clause = mention.quote.one_line, _clause(text, begin, end)
     if figure.unit in _SHORT:
         rows = load_patterns("links.toml", "lasting")
         lasted = frozenset(row.rule for row in rows if row.pattern.search(clause))

@@ -68,11 +68,6 @@ class Counted:
         places = [at for word in acts if (at := behind.lower().find(word)) >= 0]
         return _CLAUSE.split(behind[min(places) :])[0][:_LONGEST].strip() if places else first
 
-    @property
-    def line(self) -> str:
-        """The figure as printed, on one line."""
-        return " ".join(self.quote.text.split())
-
 
 def counted(record: Record) -> Iterator[Counted]:
     """Every figure with a value that counts things to which something is said to have happened."""
@@ -101,14 +96,13 @@ def counted(record: Record) -> Iterator[Counted]:
 
 def _near(record: Record, text: str, quote: Quote) -> frozenset[str]:
     """Telling words a few words before and behind a figure: what happened, where no rule knows it."""
-    at = max(0, text.find(" ".join(quote.text.split())))
+    at = max(0, text.find(quote.one_line))
     return record.telling(" ".join((*text[:at].split()[-_WINDOW:], *_behind(text, quote).split()[:_WINDOW])))
 
 
 def _behind(text: str, quote: Quote) -> str:
     """What a folded text says behind a figure."""
-    line = " ".join(quote.text.split())
-    return text[max(0, text.find(line)) + len(line) :]
+    return text[max(0, text.find(quote.one_line)) + len(quote.one_line) :]
 
 
 def one_time(one: Counted, other: Counted) -> bool | None:

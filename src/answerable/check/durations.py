@@ -31,10 +31,6 @@ class _Lasted:
     act: str
     stems: frozenset[str]
 
-    @property
-    def line(self) -> str:
-        return " ".join(self.mention.quote.text.split())
-
 
 def durations_that_differ(record: Record) -> Iterator[Finding]:
     """One finding for every two lengths that are told of the same thing."""
@@ -75,7 +71,7 @@ def _lasted(record: Record) -> Iterator[_Lasted]:
 
 def _governed(text: str, mention: Mention) -> bool:
     """The length is how long it lasted: "for five days", "lasted five days", "a stop of five days"."""
-    printed = re.escape(" ".join(mention.quote.text.split()))
+    printed = re.escape(mention.quote.one_line)
     return (
         re.search(
             rf"\b(?:for|lasted|lasting|of|took|after|within|period of|cut|only) (?:only )?{printed}", text
@@ -105,7 +101,7 @@ def _finding(pairs: list[tuple[_Lasted, _Lasted]]) -> Finding:
     return Finding(
         FindingKind.CONFLICT,
         Severity.HIGH if any(a.told.years & b.told.years for a, b in pairs) else Severity.MEDIUM,
-        f"{low.line} here, {high.line} there.",
+        f"{low.mention.quote.one_line} here, {high.mention.quote.one_line} there.",
         "duration-differs",
         quotes,
         compared=f"how long it lasted ({low.hours:g} and {high.hours:g} hours)",

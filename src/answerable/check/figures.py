@@ -142,7 +142,7 @@ def _differ(pairs: list[_Pair]) -> Finding:
     return Finding(
         FindingKind.CONFLICT,
         Severity.HIGH if sure or much else Severity.MEDIUM,
-        f"{low.line} here, {high.line} there.",
+        f"{low.quote.one_line} here, {high.quote.one_line} there.",
         "figures-differ",
         tuple(quotes)[:_MOST_QUOTES],
         compared=f"how many: {_what(low, high)}",

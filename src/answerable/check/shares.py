@@ -87,14 +87,11 @@ def _of_so_many(record: Record, shares: list[_Group]) -> Iterator[Finding]:
             if same and held.told is not share.told and abs(real - share.value) > _OFF:
                 yield _shown(
                     Severity.HIGH,
-                    f"{held.printed} here, {_line(share)} there: that would be {real:.1f} per cent.",
+                    f"{held.printed} here, {share.mention.quote.one_line} there: "
+                    f"that would be {real:.1f} per cent.",
                     (held.told, share.told),
                     held.printed,
                 )
-
-
-def _line(one: _Group) -> str:
-    return " ".join(one.mention.quote.text.split())
 
 
 def _share(record: Record, mention: Mention, told: Told) -> list[_Group]:
@@ -102,7 +99,7 @@ def _share(record: Record, mention: Mention, told: Told) -> list[_Group]:
     figure = mention.figure
     assert figure is not None
     assert figure.value is not None
-    text, printed = told.text, " ".join(mention.quote.text.split())
+    text, printed = told.text, mention.quote.one_line
     at = text.find(printed)
     if at < 0:
         return []
@@ -148,7 +145,7 @@ def _differ(
         how = f"both hold only if there are {100 * number.value / share.value:.0f} in all"
     return _shown(
         Severity.HIGH if whole else Severity.MEDIUM,
-        f"{_line(number)} here, {_line(share)} there: {how}.",
+        f"{number.mention.quote.one_line} here, {share.mention.quote.one_line} there: {how}.",
         (number.told, share.told),
         number.figure.what,
     )

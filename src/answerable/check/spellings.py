@@ -73,7 +73,7 @@ def _apart(one: str, other: str) -> int:
 
 def _finding(entity: Entity, one: Quote, other: Quote, inside: bool) -> Finding:
     quotes = tuple(sorted((one, other), key=lambda q: (q.document, q.start)))
-    first, second = (" ".join(q.text.split()) for q in quotes)
+    first, second = (quote.one_line for quote in quotes)
     where = "in one document" if inside else "in two documents"
     return Finding(
         FindingKind.CONFLICT,

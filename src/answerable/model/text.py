@@ -73,6 +73,11 @@ class Quote:
         """The place behind the last letter."""
         return self.span.end
 
+    @property
+    def one_line(self) -> str:
+        """The words on one line, for a sentence of ours; not a quote."""
+        return " ".join(self.text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
