@@ -7,7 +7,7 @@ import pytest
 from answerable.cite import cite
 from answerable.cite.terms import term_told
 from answerable.model import Identity
-from answerable.numerals import cardinal
+from answerable.numerals import cardinal, number
 from test_cite_notes import noted, of_notes
 
 TOLD = [
@@ -137,7 +137,13 @@ def test_a_name_that_the_running_text_introduces_needs_no_note():
 
 
 @pytest.mark.parametrize(
-    ("words", "number"), [("seven", 7), ("Ninety", 90), ("thirty-one", 31), ("few", None)]
+    ("words", "value"), [("seven", 7), ("Ninety", 90), ("thirty-one", 31), ("few", None)]
 )
-def test_cardinals_in_words(words, number):
-    assert cardinal(words) == number
+def test_cardinals_in_words(words, value):
+    assert cardinal(words) == value
+    assert number(words) == value
+
+
+def test_a_number_may_stand_in_digits():
+    assert number("34") == 34
+    assert number("3.4") is None

@@ -57,6 +57,15 @@ def cardinal(text: str) -> int | None:
     return None if None in parts else sum(part or 0 for part in parts)
 
 
+def number(text: str) -> int | None:
+    """A whole number in digits or in words, as `cardinal` reads them; None where it is none.
+
+    >>> number("34"), number("thirty-four"), number("many")
+    (34, 34, None)
+    """
+    return int(text) if text.isdigit() else cardinal(text)
+
+
 def ordinal(text: str) -> int | None:
     """The number of an ordinal in digits or words, or None where it is none.
 

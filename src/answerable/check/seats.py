@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerable.check.record import Record, Told
-from answerable.numerals import CARDINAL_WORDS, cardinal
+from answerable.numerals import CARDINAL_WORDS, number
 
 _COUNT = rf"(?:\d{{1,5}}|{CARDINAL_WORDS})"
 _OF_SO_MANY = re.compile(rf" of (?:the |its |all )?{_COUNT} ", re.IGNORECASE)
@@ -30,8 +30,8 @@ class Seats:
 
     told: Told
     printed: str
-    part: float
-    whole: float
+    part: int
+    whole: int
     group: frozenset[str]
     body: frozenset[str]
 
@@ -44,12 +44,8 @@ def seats(record: Record) -> Iterator[Seats]:
         found = _HELD.search(told.text) or _ARE.search(told.text)
         if found is None:
             continue
-        part, whole = (_number(found[name]) for name in ("part", "whole"))
+        part, whole = (number(found[name]) for name in ("part", "whole"))
         if part and whole and part <= whole:
             printed = f"{found['part']} of {found['whole']} {found['group']}"
             group, body = record.telling(found["group"]), record.telling(found["body"])
             yield Seats(told, printed, part, whole, group, body)
-
-
-def _number(words: str) -> float:
-    return float(words) if words.isdigit() else float(cardinal(words) or 0)

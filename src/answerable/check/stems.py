@@ -11,28 +11,19 @@ from answerable.patterns import load_table
 from answerable.text import words
 
 _ENDINGS = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ives",
-    "ive",
-    "ies",
-    "ed",
-    "es",
-    "s",
-    "e",
+    *("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion"),
+    *("ives", "ive", "ies", "ed", "es", "s", "e"),
 )
 _LONGEST = 9
 
 
 @cache
 def stem(word: str) -> str:
-    """A word in lower case without its commonest English endings: "restrictive" and "restrictions" meet."""
+    """A word in lower case without its commonest English endings: "restrictive" and "restrictions" meet.
+
+    Coarser than the stems of the links, which weigh many words: a check asks of few words whether they
+    are told at all, and years, places and rules of the case guard it against two words of one stem.
+    """
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)].removesuffix("e")[:_LONGEST]

@@ -12,7 +12,7 @@ from functools import cache
 from answerable.cite.knowledge import rows
 from answerable.cite.links import find_links
 from answerable.cite.source import Source
-from answerable.numerals import CARDINAL_WORDS, cardinal
+from answerable.numerals import CARDINAL_WORDS, cardinal, number
 from answerable.sentences import sentences
 
 _TERM = re.compile(
@@ -108,12 +108,8 @@ def dead_told(text: str) -> int | None:
     """The one number of dead that a text tells; None where it tells none or several."""
     if _ABOUT.search(text):
         return None
-    found = {_count(match["count"] or match["killed"]) for match in _DEAD.finditer(text)}
+    found = {number(match["count"] or match["killed"]) for match in _DEAD.finditer(text)}
     return found.pop() if len(found) == 1 else None
-
-
-def _count(printed: str) -> int | None:
-    return int(printed) if printed[0].isdigit() else cardinal(printed)
 
 
 def _years(match: re.Match[str]) -> float:
