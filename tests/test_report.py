@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from answerable.model import Finding, FindingKind, LinkKind, MentionKind, Severity, Span
-from answerable.model.ledger import TABLES, Wanted, entries
+from answerable.cli.reporting import report as command
+from answerable.model import AnswerStatus, Finding, FindingKind, LinkKind, MentionKind, Severity, Span
+from answerable.model.ledger import SIGNS, TABLES, Wanted, entries
 from answerable.pipeline import analyse
 from answerable.report import FORMATS, report
 from answerable.store import write_dossier
@@ -162,6 +163,13 @@ def test_the_manual_names_every_column_and_every_filter():
     assert re.findall(r"`(\w+)`", columns) == list(TABLES["ledger"].columns)
     named = re.findall(r"^\| `--(\w+)` \| (?!what)", manual, re.MULTILINE)
     assert sorted(named) == sorted(field.name for field in fields(Wanted))
+
+
+def test_the_command_offers_the_formats_and_verdicts_that_there_are():
+    offered = {option.name: option.type for option in command.params}
+    assert tuple(offered["format_"].choices) == FORMATS
+    assert list(offered["status"].choices) == [str(status) for status in SIGNS]
+    assert {*AnswerStatus, "none"} == set(SIGNS)
 
 
 def test_the_command_writes_what_is_wanted(kept, tmp_path):

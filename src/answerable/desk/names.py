@@ -44,8 +44,6 @@ STATUSES = {
     "not_answered": "Not answered",
     "none": "No reply possible yet",
 }
-# The sign before a verdict: it is never told by colour alone.
-SIGNS = {"answered": "✓", "partly": "◐", "deflected": "↷", "not_answered": "✕", "none": "○"}
 ROLES = {
     "state": "State under review",
     "committee": "Committee",

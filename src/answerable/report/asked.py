@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from answerable.model.ledger import Entry, Said, Wanted
+from answerable.model.ledger import NONE, SIGNS, Entry, Said, Wanted
 from answerable.report.paper import Grid, Heading, Line, Part, Text
 
 NAMES = {
@@ -15,7 +15,6 @@ NAMES = {
     "not_answered": "not answered",
     None: "nobody could reply in these files",
 }
-_SIGNS = {"answered": "✓", "partly": "◐", "deflected": "↷", "not_answered": "✕", None: "○"}
 _NO_MATTER = "On no matter of several statements"
 
 
@@ -60,7 +59,7 @@ def _entry(row: Entry, place: Callable[[Said], str]) -> Iterator[Part]:
     question = row.question
     number = f", no. {question.number}" if question.number else ""
     yield Line(
-        strong=f"{_SIGNS[row.status]} {NAMES[row.status].capitalize()}",
+        strong=f"{SIGNS[row.status or NONE]} {NAMES[row.status].capitalize()}",
         words=f"{voice(question)}{number}:",
         quote=question.quote,
         place=place(question),

@@ -18,6 +18,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from answerable.desk import names, rules
+from answerable.model.ledger import NONE, SIGNS
 
 register = template.Library()
 
@@ -161,7 +162,7 @@ def status_name(code: str | None) -> str:
 @register.filter
 def status_sign(code: str | None) -> str:
     """The sign before a verdict."""
-    return names.SIGNS.get(code or "none", "?")
+    return SIGNS.get(code or NONE, "?")
 
 
 @register.filter

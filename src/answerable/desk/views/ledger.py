@@ -12,7 +12,7 @@ from answerable.desk.models import Document, Statement, StatementArticle, Statem
 from answerable.desk.models.statement import StatementQuerySet
 from answerable.desk.views.lists import Choice, Exports, asked, choice, chosen_of, exported, page_of
 from answerable.model import Kind
-from answerable.model.ledger import TABLES
+from answerable.model.ledger import SIGNS, TABLES
 
 FILTERS = ("status", "side", "round", "document", "thread", "theme", "article")
 
@@ -71,9 +71,7 @@ def _words(request: HttpRequest) -> dict[str, str]:
 
 
 def _filters(request: HttpRequest, verdicts: dict[str, int]) -> list[Choice]:
-    statuses = [
-        (code, f"{names.SIGNS[code]} {name} ({verdicts[code]})") for code, name in names.STATUSES.items()
-    ]
+    statuses = [(code, f"{SIGNS[code]} {name} ({verdicts[code]})") for code, name in names.STATUSES.items()]
     questions = Statement.objects.questions()
     sides = questions.order_by("role").values_list("role", flat=True).distinct()
     rounds = questions.exclude(round="").order_by("round").values_list("round", flat=True).distinct()

@@ -8,7 +8,7 @@ desk both show it, so that what they export is the same.
 
 from __future__ import annotations
 
-from answerable.model.ledger.chosen import Wanted, known
+from answerable.model.ledger.chosen import NONE, SIGNS, Wanted, known
 from answerable.model.ledger.coverage import ITEMISED, Coverage, Item, Repeat, TakenFrom, Uptake, coverage
 from answerable.model.ledger.entry import Entry, Matter, article_label, entries
 from answerable.model.ledger.pair import Pair, pairs
@@ -18,6 +18,8 @@ from answerable.model.ledger.table import TABLES, Table, plain
 
 __all__ = [
     "ITEMISED",
+    "NONE",
+    "SIGNS",
     "TABLES",
     "Coverage",
     "Entry",

@@ -10,7 +10,14 @@ from answerable.model.ledger.entry import Entry
 
 # The verdict of a question to which nobody could reply.
 NONE = "none"
-STATUSES = (*map(str, AnswerStatus), NONE)
+# Every verdict with its sign, on a page and on paper: it is never told by colour alone.
+SIGNS: Mapping[str, str] = {
+    AnswerStatus.ANSWERED: "✓",
+    AnswerStatus.PARTLY: "◐",
+    AnswerStatus.DEFLECTED: "↷",
+    AnswerStatus.NOT_ANSWERED: "✕",
+    NONE: "○",
+}
 
 
 @dataclass(frozen=True, slots=True)
