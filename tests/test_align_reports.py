@@ -2,6 +2,7 @@
 
 import pytest
 
+from answerable.align.facets import denies_a_reply
 from answerable.model import AnswerStatus, LinkKind
 from answerable.pipeline import analyse
 
@@ -131,6 +132,18 @@ def test_another_author_s_account_is_marked_and_gets_no_verdict(review):
     assert told.status is None
     assert any("independent chamber" in reply for reply in words(said, told))
     assert "fails to mention" in told.reason
+
+
+NO_REPLY = [
+    ("The report wholly fails to mention the veto.", "fails to mention"),
+    ("The State report is silent on the Ministry’s veto.", "is silent on"),
+    ("It was told without a word on the veto.", None),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), NO_REPLY)
+def test_the_words_that_deny_a_reply_are_quoted_without_its_matter(words, said):
+    assert denies_a_reply(words) == said
 
 
 def test_a_reply_at_hand_is_no_account(review):

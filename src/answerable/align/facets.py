@@ -51,8 +51,9 @@ def denies_a_reply(words: str) -> str | None:
     """The words by which somebody says that the State gave no answer; None where nobody does."""
     folded = fold(words)
     for row in load_patterns("facets.toml", "no_reply"):
-        if found := row.pattern.search(folded.text):
-            span = folded.span(found.start(), found.end())
+        if found := row.find(folded.text):
+            end = found.start("matter") if "matter" in row.pattern.groupindex else found.end()
+            span = folded.span(found.start(), end)
             return " ".join(words[span.start : span.end].split())
     return None
 

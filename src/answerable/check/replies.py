@@ -34,10 +34,7 @@ def _said_unanswered(record: Record) -> Iterator[Finding]:
     for told in record.told:
         if told.by_state:
             continue
-        found = next(
-            (m for rule in load_patterns("conflicts.toml", "no_reply") if (m := rule.find(told.text))), None
-        )
-        core = record.telling(found["matter"]) - light() if found else frozenset()
+        core = record.telling(_unanswered(told.text)) - light()
         if len(core) < _LEAST_SHARED:
             continue
         near = {t.statement.id: t for word in core for t in holders.get(word, ())[:_MOST_HELD]}
@@ -53,6 +50,12 @@ def _said_unanswered(record: Record) -> Iterator[Finding]:
                 compared="whether the State replied",
                 harmless="What the State said may not be a reply to what was asked.",
             )
+
+
+def _unanswered(text: str) -> str:
+    """The matter on which a text says that there was no reply; empty where it says so of none."""
+    rules = [row for row in load_patterns("facets.toml", "no_reply") if "matter" in row.pattern.groupindex]
+    return next((found["matter"] for rule in rules if (found := rule.find(text))), "")
 
 
 def _replies(record: Record, told: Told, core: frozenset[str], reply: Told) -> bool:
