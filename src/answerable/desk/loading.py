@@ -16,6 +16,7 @@ from django.db import transaction
 from answerable.desk import joined, models, rows, search
 from answerable.errors import StoreError
 from answerable.model import Dossier
+from answerable.model.ledger import Sayings
 
 # What the tally counts: rows that have an id of their own.
 COUNTED: tuple[type[django_models.Model], ...] = (
@@ -54,7 +55,8 @@ def load(dossier: Dossier, folder: str = "") -> Counter[str]:
     Raises:
         StoreError: Two rows of one sort have the same id.
     """
-    made = rows.of_dossier(dossier, folder)
+    sayings = Sayings(dossier)
+    made = rows.of_dossier(dossier, folder, sayings)
     tally: Counter[str] = Counter()
     for model in COUNTED:
         tally += _compare(model, made[model])
@@ -62,7 +64,7 @@ def load(dossier: Dossier, folder: str = "") -> Counter[str]:
         # What is made from the same rows is the same; a change in how it is made needs a migration.
         _replace(UNCOUNTED, made)
     else:
-        _replace((*COUNTED, *UNCOUNTED, *DERIVED), {**made, **joined.rows(dossier)})
+        _replace((*COUNTED, *UNCOUNTED, *DERIVED), {**made, **joined.rows(dossier, sayings)})
         search.rebuild(_entries(made))
     return tally
 

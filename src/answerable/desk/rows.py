@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models as django_models
 
-from answerable.desk import models
+from answerable.desk import joined, models
 from answerable.desk.labels import labels
 from answerable.model import (
     Action,
@@ -16,7 +16,6 @@ from answerable.model import (
     Dossier,
     Entity,
     Event,
-    Finding,
     Link,
     Mention,
     Quote,
@@ -26,15 +25,15 @@ from answerable.model import (
     Thread,
     make_id,
 )
-from answerable.model.ledger import Pair, Sayings, pairs, plain
+from answerable.model.ledger import Sayings
 
 Rows = Mapping[type[django_models.Model], list[Any]]
 
 
-def of_dossier(dossier: Dossier, folder: str) -> Rows:
+def of_dossier(dossier: Dossier, folder: str, sayings: Sayings) -> Rows:
     """Every row of a dossier, by model.
 
-    What is joined from several of them (`joined`) is not among them.
+    What is joined from several of them (`joined`) is not among them, but for findings.
 
     A reply, a thread or a mention that names a row which the dossier does not have
     keeps the name and loses the join.
@@ -42,8 +41,6 @@ def of_dossier(dossier: Dossier, folder: str) -> Rows:
     said = {s.id for s in dossier.statements}
     named = {e.id for e in dossier.entities}
     answers = [a for a in dossier.answers if a.question in said]
-    sayings = Sayings(dossier)
-    cited = {pair.finding: pair for pair in pairs(dossier, sayings)}
     called = labels(dossier.sources)
     return {
         models.Review: [models.Review(folder=folder, settings=dict(dossier.settings))],
@@ -70,7 +67,7 @@ def of_dossier(dossier: Dossier, folder: str) -> Rows:
         models.Entity: [_entity(e) for e in dossier.entities],
         models.Mention: [_mention(m, named) for m in dossier.mentions],
         models.Citation: [_citation(c) for c in dossier.citations],
-        models.Finding: [_finding(n, f, cited[f.id]) for n, f in enumerate(dossier.findings)],
+        models.Finding: joined.findings(dossier, sayings),
     }
 
 
@@ -289,23 +286,4 @@ def _citation(cited: Citation) -> models.Citation:
         work=cited.work or "",
         held=_quote(cited.held) if cited.held else None,
         faults=[{"problem": f.problem, "why": f.why, "mend": f.mend} for f in cited.faults],
-    )
-
-
-def _finding(position: int, finding: Finding, pair: Pair) -> models.Finding:
-    first = next(iter(finding.quotes), None)
-    return models.Finding(
-        id=finding.id,
-        position=position,
-        kind=str(finding.kind),
-        severity=str(finding.severity),
-        rank=finding.severity.rank,
-        message=finding.message,
-        rule=finding.rule,
-        mend=finding.mend or "",
-        compared=finding.compared or "",
-        harmless=finding.harmless or "",
-        quotes=plain(pair)["quotes"],
-        document=first.document if first else "",
-        start=first.start if first else 0,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,9 +14,10 @@ from answerable.desk.models import Document, Statement, StatementArticle, Statem
 from answerable.desk.models.statement import StatementQuerySet
 from answerable.desk.views.lists import Choice, Exports, asked, choice, chosen_of, exported, page_of
 from answerable.model import Kind
-from answerable.model.ledger import SIGNS, TABLES
+from answerable.model.ledger import SIGNS, TABLES, Wanted
 
-FILTERS = ("status", "side", "round", "document", "thread", "theme", "article")
+# As in the report, so that both narrow alike.
+FILTERS = tuple(field.name for field in fields(Wanted))
 
 
 @require_safe
