@@ -21,6 +21,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?,? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(?:de |of )?(\d{4})")
 _NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _WEEK = 7
+_CYCLE = 4  # years
 _MONTHS = 24
 _YEAR = re.compile(r"[12][089]\d\d")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -96,6 +97,16 @@ def agree(one: str | None, other: str | None) -> bool:
     (True, False, True)
     """
     return not one or not other or one.startswith(other) or other.startswith(one)
+
+
+def one_cycle(one: str | None, other: str | None) -> bool:
+    """Whether what two ISO dates date may be of one cycle of a review, as far as both are known.
+
+    No more than four years lie between its first paper and its last: what was so before may have changed.
+    >>> one_cycle("2021-03", "2025"), one_cycle("2020-12", "2025-01"), one_cycle("2020", None)
+    (True, False, True)
+    """
+    return not one or not other or abs(int(one[:4]) - int(other[:4])) <= _CYCLE
 
 
 def just_missed(one: str, other: str) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answerable.dates import agree
+from answerable.dates import agree, one_cycle
 from answerable.model import Source
 
 _STAGES = ("asked", "reported", "contributed", "discussed", "concluded", "followed_up")
 # What has neither date nor stage stands last: nothing says that it came before anything.
 _LAST = "9999"
-# Years from the first paper of a review to the last. What was so before may have changed.
-_CYCLE = 4
 
 
 class Order:
@@ -58,8 +56,7 @@ class Order:
 
     def one_cycle(self, one: str, other: str) -> bool:
         """Whether no more than a few years lie between two documents, as far as their dates tell."""
-        a, b = self._date[one], self._date[other]
-        return not a or not b or abs(int(a[:4]) - int(b[:4])) <= _CYCLE
+        return one_cycle(self._date[one], self._date[other])
 
 
 def _padded(date: str) -> str:

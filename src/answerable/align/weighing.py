@@ -11,10 +11,10 @@ _LEAST = 0.3  # what is weaker than this tells no matter
 SURE = 0.65  # what is weaker than this leans on its neighbours
 FIRM = 0.95  # what is weaker than this heeds its paragraph
 
-Weights = Mapping[str, float]
+_Weights = Mapping[str, float]
 
 
-def narrow(weights: Weights) -> bool:
+def narrow(weights: _Weights) -> bool:
     """Whether a matter is named that no happening takes."""
     known = known_matters()
     return any(
@@ -23,7 +23,7 @@ def narrow(weights: Weights) -> bool:
     )
 
 
-def yielded(own: Weights, event: str, least: float) -> dict[str, float]:
+def yielded(own: _Weights, event: str, least: float) -> dict[str, float]:
     """Weights in which matters that are done in a happening have given theirs to it."""
     known = known_matters()
     given = [weight for key, weight in own.items() if key in known and known[key].in_event]
@@ -39,7 +39,7 @@ def take(weights: dict[str, float], event: str) -> None:
     weights.update(taken)
 
 
-def settled(own: Weights, beside: Weights) -> str | None:
+def settled(own: _Weights, beside: _Weights) -> str | None:
     """The matter that own words and company tell together; None where they are too weak."""
     total: defaultdict[str, float] = defaultdict(float, own)
     for key, weight in beside.items():
@@ -47,7 +47,7 @@ def settled(own: Weights, beside: Weights) -> str | None:
     return strongest({key: weight for key, weight in total.items() if weight >= _LEAST})
 
 
-def shares(own: Sequence[Weights]) -> dict[str, float]:
+def shares(own: Sequence[_Weights]) -> dict[str, float]:
     """Which part of what a paragraph says is about each matter; none where no matter has half of it."""
     votes = Counter(best for weights in own if (best := strongest(weights)) and weights[best] >= SURE)
     whole = sum(votes.values())

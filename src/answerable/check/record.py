@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from answerable.check.stems import telling
+from answerable.dates import one_cycle
 from answerable.model import Dossier, Mention, MentionKind, Quote, Role, Statement
 from answerable.patterns import load_table
 from answerable.text import fold
@@ -29,7 +30,6 @@ _MANY = 8
 # "Veldania" and "Veldanian" begin alike.
 _NAME = 6
 _SHORT = 5
-_CYCLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,7 @@ class Record:
 
     def one_cycle(self, one: str, other: str) -> bool:
         """The two are of one review: no more than four years lie between them, as far as their dates tell."""
-        a, b = self.no_earlier[one][:4], self.no_earlier[other][:4]
-        return not a or not b or abs(int(a) - int(b)) <= _CYCLE
+        return one_cycle(self.no_earlier[one], self.no_earlier[other])
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
