@@ -43,6 +43,7 @@ TABLES = [
     ("links.toml", "failure"),
     ("links.toml", "carrying_out"),
     ("links.toml", "reference"),
+    ("links.toml", "pinpoint"),
     ("labels.toml", "opener"),
 ]
 # The same tables in the files of the other languages.
