@@ -66,7 +66,8 @@ else:
     vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *words, *letters]
     (bare / "vocab.txt").write_text("\\n".join(vocabulary))
     BertTokenizerFast(str(bare / "vocab.txt")).save_pretrained(bare)
-    BertModel(BertConfig(len(vocabulary), 16, 2, 2, 32)).save_pretrained(bare)
+    sizes = dict(hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32)
+    BertModel(BertConfig(vocab_size=len(vocabulary), **sizes)).save_pretrained(bare)
     made = [parts.Transformer(str(bare), max_seq_length=64), parts.Pooling(16)]
 SentenceTransformer(modules=made, device="cpu").save(folder)
 """
