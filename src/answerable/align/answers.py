@@ -75,7 +75,8 @@ def _judge(
         return _in_other_words(item, question, wanted)
     if verdict is AnswerStatus.NOT_ANSWERED:
         return Answer(question.id, verdict, why, (), wanted), []
-    reason = f"{where}: by its words, its place and the order of the questions"
+    signs = "its words" if exchange.meaning is None else "its words, its meaning"
+    reason = f"{where}: by {signs}, its place and the order of the questions"
     replies = [exchange.replies[j] for j in kept]
     links = [
         Link(LinkKind.ANSWERS, reply.id, question.id, round(likely, 4), reason)

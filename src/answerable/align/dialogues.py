@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from answerable.align.exchange import Exchange
+from answerable.meaning import Meaning
 from answerable.model import Kind, Role, Source, Statement
 
 _DIALOGUES = ("meeting_summary", "summary_record")
@@ -13,7 +14,9 @@ _ASK = (Role.COMMITTEE, Role.REVIEWING_STATE)
 _REPLY = (Kind.STATE_CLAIM, Kind.COMMITMENT)
 
 
-def dialogues(sources: Sequence[Source], statements: Sequence[Statement]) -> dict[str, Exchange]:
+def dialogues(
+    sources: Sequence[Source], statements: Sequence[Statement], meaning: Meaning | None = None
+) -> dict[str, Exchange]:
     """For each record of a dialogue its questions and what the State may have replied to them."""
     held = {s.id: s.document for s in sources if s.identity.genre in _DIALOGUES}
     turns = _turns(statements)
@@ -27,7 +30,7 @@ def dialogues(sources: Sequence[Source], statements: Sequence[Statement]) -> dic
             questions[document].append(statement)
         elif statement.kind in _REPLY and statement.role is Role.STATE and _in_reply(statement):
             replies[document].append(statement)
-    return {id_: Exchange(held[id_], questions[id_], replies[id_], turns) for id_ in held}
+    return {id_: Exchange(held[id_], questions[id_], replies[id_], turns, meaning) for id_ in held}
 
 
 def _in_reply(statement: Statement) -> bool:

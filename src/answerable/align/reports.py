@@ -12,6 +12,7 @@ from answerable.align.facets import matter
 from answerable.align.likeness import Weights, content, together
 from answerable.align.pool import Candidate, Matter, Pool
 from answerable.align.telling import Telling
+from answerable.meaning import Meaning
 from answerable.model import Kind, Link, LinkKind, Role, Source, Statement
 from answerable.spoken import languages_of_stage, name_of
 
@@ -48,7 +49,14 @@ class Item:
 class Reports:
     """The State's reports of a review, ready to be asked what replies to an item of a list of issues."""
 
-    def __init__(self, sources: Sequence[Source], statements: Sequence[Statement], telling: Telling) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        statements: Sequence[Statement],
+        telling: Telling,
+        meaning: Meaning | None = None,
+    ) -> None:
+        self._meaning = meaning
         self._documents = {s.id: s.document for s in sources}
         self.genre = {s.id: s.identity.genre for s in sources}
         self.cycle = {s.id: (s.identity.state, s.identity.mechanism) for s in sources}
@@ -155,7 +163,9 @@ class Reports:
 
     def _exchange(self, questions: Sequence[Statement], replies: Sequence[Statement]) -> Exchange:
         turns = dict(_in_order(0, questions)) | dict(_in_order(1, replies))
-        return Exchange(self._documents[questions[0].quote.document], questions, replies, turns)
+        return Exchange(
+            self._documents[questions[0].quote.document], questions, replies, turns, self._meaning
+        )
 
     def _same_theme(
         self, reports: Iterable[str], questions: Sequence[Statement]
