@@ -134,10 +134,10 @@ class Exchange:
         """The number of a question."""
         return self._places[question.id]
 
-    def kept(self, at: int) -> dict[int, float]:
+    def kept(self, at: int, least: float = _LEAST_LIKELY) -> dict[int, float]:
         """The numbers of the sentences that reply to a question, the likeliest first, each so likely."""
         row: list[float] = self.likely[at].tolist() if self.replies else []
-        floor = max(_LEAST_LIKELY, _NEAR_LIKELIEST * max(row, default=0.0))
+        floor = max(least, _NEAR_LIKELIEST * max(row, default=0.0))
         ranked = sorted((-likely, j) for j, likely in enumerate(row) if likely >= floor)
         return {j: -less for less, j in ranked[:_MOST_REPLIES]}
 

@@ -11,6 +11,7 @@ from answerable.model import Kind, Role
 from answerable.patterns import load_patterns
 
 _REPORTS = ("state_report", "state_replies_to_loi", "state_followup_report")
+_REACH = 3  # sentences for which a paragraph that was named is still meant
 _DIGITS = re.compile(r"\d{1,3}")
 
 
@@ -28,17 +29,28 @@ class Pinpointed:
                 self._of[document][found[0]].append(at)
 
     def of(self, at: int) -> int | None:
-        """The claim that a statement means by naming its paragraph: the likest there, or None."""
+        """The claim that a statement means by naming its paragraph: the likest there, or None.
+
+        A paragraph once named holds for the next sentences of the author's own paragraph.
+        """
         about = self._about
         document = about.statements[at].quote.document
-        best = (0.0, 1)
-        for number in _named(about.texts[at]):
+        found: list[tuple[float, int]] = []
+        for number in self._meant(at):
             for report, paragraphs in sorted(self._of.items()):
-                if report == document or not about.one_review(document, report):
-                    continue
-                for claim in paragraphs.get(number, ()):
-                    best = max(best, (about.common(claim, at).alike, -claim))
-        return -best[1] if best[0] else None
+                if report != document and about.one_review(document, report):
+                    found += [(about.common(c, at).alike, -c) for c in paragraphs.get(number, ())]
+        return -max(found)[1] if found else None
+
+    def _meant(self, at: int) -> list[str]:
+        about = self._about
+        block = about.statements[at].block
+        for place in range(at, max(-1, at - 1 - _REACH), -1):
+            if about.statements[place].block != block:
+                break
+            if numbers := _named(about.texts[place]):
+                return numbers
+        return []
 
 
 def _named(text: str) -> list[str]:

@@ -102,9 +102,12 @@ def _by_paragraph(about: About, pinpointed: Pinpointed, at: int) -> Iterator[_Re
     if claim is None:
         return
     text = about.texts[at]
-    how = "says that it does not hold" if _speaks("opposition", text) else _turn(text)
-    if how is None and _speaks("failure", text):
-        how = "reports that it is otherwise"
+    points = _speaks("opposition", text)
+    if not points and not about.common(claim, at).telling:
+        return  # "passes from paragraph 8 to paragraph 10 without a word" is no word on paragraph 10
+    how = "says that it does not hold" if points else _turn(text)
+    if how is None and _speaks("own_finding", text):
+        how = "reports what its own work shows"
     if how is not None:
         yield _Rebuttal(claim, at, 0.85, f"names the paragraph of the claim and {how}")
 

@@ -32,6 +32,8 @@ _SAME_HEADING = 0.6
 # part of a question's words; more where the State files the other items by number and so left this one out.
 _SHORTLIST = 40
 _LEAST_SHARED, _LEAST_IF_LEFT_OUT = 0.15, 0.4
+# Or so much stands in its paragraph, and this part of that in the sentence.
+_IN_PARAGRAPH, _IN_SENTENCE = 0.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,9 @@ class Reports:
         for question in questions:
             about = self._weights.each(content(matter(self.text[question.id])))
             near = [
-                row for row in self._pools[key].near([Matter(about, sum(about.values()))]) if row[1] >= least
+                row
+                for row in self._pools[key].near([Matter(about, sum(about.values()))])
+                if row[1] >= least or (row[2] >= _IN_PARAGRAPH and row[1] >= _IN_SENTENCE * row[2])
             ]
             best = sorted(near, key=lambda row: (-row[1] - row[2], row[0].statement.quote.start))
             found.update({c.statement.id: c.statement for c, _, _ in best[:_SHORTLIST]})
