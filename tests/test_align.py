@@ -122,10 +122,10 @@ def test_a_clear_refusal_is_an_answer(review):
 def test_what_the_state_files_under_an_item_is_a_reply_even_in_other_words(review):
     listed = LIST.replace(
         "2. Please indicate whether the law on assemblies was amended.",
-        "2. Please describe changes in policing.",
+        "2. Please describe the uniforms of the guard.",
     )
     _, _, answers = review(a=listed, b=REPORT)
-    second = answers["Please describe changes in policing."]
+    second = answers["Please describe the uniforms of the guard."]
     assert second.status is AnswerStatus.PARTLY
     assert len(second.responses) == 1
     assert "files this under the item" in second.reason

@@ -701,3 +701,18 @@ def test_the_lists_of_words_are_in_lower_case_and_hold_nothing_twice():
     for words in (table["general"], table["groups"], [w for row in table["senses"] for w in row]):
         assert len(words) == len(set(words))
         assert all(word == word.lower() for word in words)
+
+
+PINPOINTED = [
+    ("The State report (para. 9) omits that the keeper was chosen by the party in power.", True),
+    ("Contrary to what paragraph 9 implies, no keeper was chosen without the party in power.", True),
+    ("The reply to paragraph 9 of the list of issues omits that the keeper was chosen by the party.", False),
+    ("The State report (para. 10) omits that the keeper was chosen by the party in power.", False),
+]
+
+
+@pytest.mark.parametrize(("against", "meant"), PINPOINTED)
+def test_a_claim_that_is_named_by_its_paragraph_is_rebutted_by_what_turns_against_it(links, against, meant):
+    claim = "9. The keeper of the lighthouse is elected by the council of the harbour for six years."
+    rows = links("rebuts", a=REPORT.format(claim), b=NGO.format(f"{against}\n\n{FILLER}"))
+    assert [k.reason.startswith("names the paragraph") for _, _, k in rows] == [True] * meant

@@ -149,3 +149,38 @@ def test_the_words_that_deny_a_reply_are_quoted_without_its_matter(words, said):
 def test_a_reply_at_hand_is_no_account(review):
     _, _, answers = review(a=LIST, b=REPORT)
     assert not any(answer.account for answer in answers.values())
+
+
+ODD_LIST = """# List of issues prior to submission of the second periodic report of Veldania
+
+CCPR/C/XVL/QPR/2
+
+1. Please describe the training of judges. Please comment on forced labour on the salt farms.
+
+2. Please indicate whether the persons sentenced to death before 2004 have had their sentences commuted.
+"""
+ODD_REPORT = """# Second periodic report submitted by Veldania under article 40 of the Covenant
+
+CCPR/C/XVL/2
+
+## Reply to paragraph 1 of the list of issues
+
+1. Judges attend a course every year. By decree of 10 December 2020 the sentences of all persons sentenced to death \
+were commuted.
+
+2. A drawing competition for children was held at the harbour.
+"""
+
+
+def test_what_only_stands_under_the_heading_is_no_reply(review):
+    _, said, answers = review(a=ODD_LIST, b=ODD_REPORT)
+    farms = found(answers, "forced labour")
+    assert not any("drawing competition" in reply for reply in words(said, farms))
+    assert farms.status is AnswerStatus.NOT_ANSWERED
+
+
+def test_an_item_replied_to_under_another_s_heading_is_found(review):
+    _, said, answers = review(a=ODD_LIST, b=ODD_REPORT)
+    commuted = found(answers, "sentenced to death before 2004")
+    assert any("were commuted" in reply for reply in words(said, commuted))
+    assert commuted.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTLY)

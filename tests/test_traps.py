@@ -121,6 +121,8 @@ CONTRADICTING = {
     "draft-in-force": 1,
     "promise-slips": 1,
     "spelling-differs": 2,
+    # Political prisoners, the officers convicted, access to a lawyer, the court order: each was read.
+    "voices-contradict": 6,
 }
 
 

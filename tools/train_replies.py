@@ -1,13 +1,15 @@
 """Find the weights of `src/answerable/data/replies.toml` from dialogues whose replies somebody has marked.
 
-    python tools/train_replies.py [--also DOCS GOLD ...] [--write]
+    python tools/train_replies.py [--also DOCS GOLD ...] [--meaning MODEL] [--write]
 
 The dialogues lie in tools/dialogues: four about invented States, written and marked for this purpose by one
 reader each. Where `../shared` is there, the real one among its seeds is added: its first half as annotated
 there, the rest as annotated here, by places alone. `--also` adds others of the same form: DOCS holds
 NAME*.txt, GOLD NAME.jsonl, as in docs/evaluate.md. Prints for each dialogue the F1 of the links and the share
 of right verdicts with weights found on the others, then with weights found on all. `--write` puts these into
-the data file, under its head.
+the data file, under its head. With `--meaning`, the folder of a sentence-transformers model, it also prints
+what the model adds, by the weights of `meaning` that are in the data file and by ones found here, which
+`--write` then puts there; without a model these stay as they are.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ from answerable.align.dialogues import dialogues
 from answerable.align.exchange import Exchange
 from answerable.align.facets import asked_for, given
 from answerable.align.weights import Model, Table
+from answerable.align.weights import model as of_the_data_file
+from answerable.meaning import Meaning, SentenceModel, sentence_model
 from answerable.model import Statement
 from answerable.pipeline import analyse
 from answerable.text import fold
@@ -91,7 +95,7 @@ class Marked:
         return self.dialogue.later & rows[:, None]
 
 
-def marked(docs: Path, gold: Path) -> list[Marked]:
+def marked(docs: Path, gold: Path, model: SentenceModel | None = None) -> list[Marked]:
     """Every dialogue of a folder with its annotations."""
     found = []
     for annotated in sorted(gold.glob("*.jsonl")):
@@ -107,7 +111,9 @@ def marked(docs: Path, gold: Path) -> list[Marked]:
         text = dossier.sources[0].document.text
         said = {row["id"]: row for row in rows if row["type"] == "statement"}
         region = next((row for row in rows if row["type"] == "region"), {"start": 0, "end": len(text)})
-        dialogue = dialogues(dossier.sources, dossier.statements)[dossier.sources[0].id]
+        texts = [fold(s.words).text for s in dossier.statements]
+        meaning = None if model is None else Meaning(model, texts)
+        dialogue = dialogues(dossier.sources, dossier.statements, meaning)[dossier.sources[0].id]
         of_question = _holding(text, said, dialogue.questions)
         of_reply = _holding(text, said, dialogue.replies)
         pairs = np.zeros((len(dialogue.questions), len(dialogue.replies)))
@@ -158,15 +164,18 @@ def _place(text: str, row: Mapping[str, Any]) -> tuple[int, int]:
     return start, start + len(row["quote"])
 
 
-def fit(signs: Mapping[str, Table], is_so: Table, ridge: float) -> Model:
-    """The weights of a logistic model, each sign brought to one scale, held near nothing by a ridge."""
+def fit(signs: Mapping[str, Table], is_so: Table, ridge: float, beside: Table | float = 0.0) -> Model:
+    """The weights of a logistic model, each sign brought to one scale, held near nothing by a ridge.
+
+    `beside` is what another model thinks already, as a logit.
+    """
     x = np.stack(list(signs.values()), -1)
     mean, spread = x.mean(0), x.std(0) + 1e-9
     z = np.hstack([(x - mean) / spread, np.ones((len(x), 1))])
     hold = np.diag([ridge] * len(signs) + [0.0])
     w = np.zeros(len(signs) + 1)
     for _ in range(50):
-        p = 1.0 / (1.0 + np.exp(-z @ w))
+        p = 1.0 / (1.0 + np.exp(-z @ w - beside))
         step = np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + hold, z.T @ (p - is_so) + hold @ w)
         w -= step
         if np.abs(step).max() < 1e-8:
@@ -188,6 +197,17 @@ def both(rows: Sequence[Marked]) -> tuple[Model, Model]:
     first = _of_pairs(rows, signs)
     return first, _of_pairs(
         rows, [m.dialogue.second(first.likely(s)) for m, s in zip(rows, signs, strict=True)]
+    )
+
+
+def of_meaning(rows: Sequence[Marked], first: Model) -> Model:
+    """The weights of the signs by meaning, beside those of the first model, which stay."""
+    logits = [np.log(p / (1.0 - p)) for p in (first.likely(m.dialogue.first()) for m in rows)]
+    return fit(
+        {s: np.concatenate([m.dialogue.meant[s][m.told] for m in rows]) for s in rows[0].dialogue.meant},
+        np.concatenate([m.pairs[m.told] for m in rows]),
+        RIDGE,
+        np.concatenate([logit[m.told] for logit, m in zip(logits, rows, strict=True)]),
     )
 
 
@@ -258,32 +278,57 @@ def shares(count: Counter[tuple[str, str]]) -> str:
     return "of four {:.3f}, of two {:.3f}".format(*right(count))
 
 
-def every_dialogue(shared: Path, also: Sequence[tuple[Path, Path]] = ()) -> list[Marked]:
+def every_dialogue(
+    shared: Path, also: Sequence[tuple[Path, Path]] = (), model: SentenceModel | None = None
+) -> list[Marked]:
     """Our own dialogues, the real one where it lies in `shared`, and others."""
     seeds = [(shared / "seeds", shared / "gold"), (shared / "seeds", HOME)]
-    return [m for docs, gold in [(HOME, HOME), *seeds, *also] for m in marked(docs, gold)]
+    return [m for docs, gold in [(HOME, HOME), *seeds, *also] for m in marked(docs, gold, model)]
 
 
-def learn(rows: Sequence[Marked], held: Marked) -> None:
+def learn(rows: Sequence[Marked], held: Marked, by: str = "words") -> None:
     """Let the program use weights that some dialogues teach, and look at another with them."""
-    models = trained(rows)
+    models = trained(rows, by)
     set_weights(models)
-    held.dialogue.__dict__["likely"] = held.dialogue.weighed(models["first"], models["second"])
+    held.dialogue.__dict__["likely"] = held.dialogue.weighed(
+        models["first"], models["second"], models["meaning"]
+    )
 
 
-def trained(rows: Sequence[Marked]) -> dict[str, Model]:
-    """All five models; each verdict is learnt on dialogues whose links others taught."""
+def trained(rows: Sequence[Marked], by: str = "words") -> dict[str, Model]:
+    """All models; each verdict is learnt on dialogues whose links others taught.
+
+    `by` says what of meaning counts: nothing ("words"), the weights at hand ("given") or ones found here.
+    """
     first, second = both(rows)
-    learnt = []
+    third = _third(rows, first, by)
     for held in rows:
-        others = [m for m in rows if m.name != held.name]
-        one, two = both(others or rows)
-        held.dialogue.__dict__["likely"] = held.dialogue.weighed(one, two)
-        learnt.append(held)
-    models = {"first": first, "second": second, **verdicts(learnt)}
+        others = [m for m in rows if m.name != held.name] or rows
+        one, two = both(others)
+        held.dialogue.__dict__["likely"] = held.dialogue.weighed(one, two, _third(others, one, by))
+    models = {"first": first, "second": second, **verdicts(rows), "meaning": third}
     for row in rows:
-        row.dialogue.__dict__["likely"] = row.dialogue.weighed(first, second)
+        row.dialogue.__dict__["likely"] = row.dialogue.weighed(first, second, third)
     return models
+
+
+def _third(rows: Sequence[Marked], first: Model, by: str) -> Model:
+    if by == "found":
+        return of_meaning(rows, first)
+    given_ = of_the_data_file("meaning")
+    return given_ if by == "given" else Model(dict.fromkeys(given_.weights, 0.0), 0.0)
+
+
+def held_out(rows: Sequence[Marked], by: str) -> None:
+    """Print how good each dialogue comes out with the weights of the others."""
+    total, every = np.zeros(3, dtype=int), Counter[tuple[str, str]]()
+    for held in rows:
+        learn([m for m in rows if m.name != held.name], held, by)
+        figures, count = counted(held), judged(held)
+        total += figures
+        every += count
+        print(f"{held.name}: F1 {f1(*figures):.3f}, right, found, marked: {figures}; {shares(count)}")
+    print(f"each with weights of the others: F1 {f1(*map(int, total)):.3f}; {shares(every)}")
 
 
 def toml(name: str, weights: Model) -> str:
@@ -296,25 +341,28 @@ def main() -> int:
     """Train, print, and write where that is asked for."""
     said = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     said.add_argument("--also", nargs=2, action="append", type=Path, default=[], metavar=("DOCS", "GOLD"))
+    said.add_argument("--meaning", type=Path, metavar="MODEL")
     said.add_argument("--write", action="store_true")
     asked = said.parse_args()
-    rows = every_dialogue(SHARED, asked.also)
-    total, every = np.zeros(3, dtype=int), Counter[tuple[str, str]]()
-    for held in rows:
-        learn([m for m in rows if m.name != held.name], held)
-        figures, count = counted(held), judged(held)
-        total += figures
-        every += count
-        print(f"{held.name}: F1 {f1(*figures):.3f}, right, found, marked: {figures}; {shares(count)}")
-    print(f"each with weights of the others: F1 {f1(*map(int, total)):.3f}; {shares(every)}")
-    models = trained(rows)
+    model = None if asked.meaning is None else sentence_model(asked.meaning)
+    rows = every_dialogue(SHARED, asked.also, model)
+    held_out(rows, "words")
+    for by in () if model is None else ("given", "found"):
+        print(f"\nby meaning too, weights {by}")
+        held_out(rows, by)
+    print()
+    models = trained(rows, "words" if model is None else "found")
     set_weights(models)
     for row in rows:
         print(f"{row.name}, with its own weights: F1 {f1(*counted(row)):.3f}; {shares(judged(row))}")
+    if model is None:
+        models["meaning"] = of_the_data_file("meaning")
     tables = "\n\n".join(toml(name, found) for name, found in models.items()) + "\n"
     if asked.write:
         head = re.split(r"^\[first\]", DATA.read_text(encoding="utf-8"), flags=re.MULTILINE)[0]
         DATA.write_text(head + tables, encoding="utf-8")
+    elif model is not None:
+        print("\n" + toml("meaning", models["meaning"]))
     return 0
 
 

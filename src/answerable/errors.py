@@ -13,6 +13,7 @@ AnswerableError
   + SymbolError        the text is no document symbol
   + FetchError         a document did not come, or is not the one that was asked for
   + MissingExtra       an optional part is not installed
+  + ModelError         what was named as a model of sentences is none, or cannot be loaded
 
 A fault *in a source* (a footnote that points to the wrong note, a sum that
 does not add up) is never an exception: it is a `Finding`, and it is data.
@@ -89,3 +90,7 @@ class FetchError(AnswerableError):
 
 class MissingExtra(AnswerableError):
     """An optional part of the program is not installed."""
+
+
+class ModelError(AnswerableError):
+    """What was named as a model of sentences is none, or cannot be loaded."""

@@ -16,6 +16,7 @@ from answerable.classify import classify
 from answerable.errors import NoTextLayer, ReadError
 from answerable.extract import extract
 from answerable.identify import identify
+from answerable.meaning import SentenceModel, Tell, sentence_model
 from answerable.mentions import join, mentions
 from answerable.model import (
     Citation,
@@ -88,20 +89,27 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 
 def analyse(
-    paths: Sequence[str | Path], *, progress: Progress | None = None, ocr: Ocr | None = None
+    paths: Sequence[str | Path],
+    *,
+    progress: Progress | None = None,
+    ocr: Ocr | None = None,
+    meaning: str | Path | None = None,
 ) -> Dossier:
     """Turn the files of a review into a dossier.
 
     One file that cannot be read never sinks the run: it stands in `Dossier.unread`
     with the reason. `progress` is called with what is being done, how many steps are
-    done and how many there are. With `ocr`, pages that are pictures are read too.
+    done and how many there are. With `ocr`, pages that are pictures are read too. `meaning`
+    is the folder of a sentence-transformers model: replies are then found by meaning too.
 
     Raises:
-        MissingExtra: `ocr` is asked for, and Tesseract is not installed.
+        MissingExtra: `ocr` or `meaning` is asked for, and what it needs is not installed.
+        ModelError: `meaning` names no model, or one that cannot be loaded.
         ReadError: No file could be read.
     """
     if ocr is not None:
         tesseract(ocr)  # not to find out after an hour that it is missing
+    model = None if meaning is None else sentence_model(meaning)
     given, unread = _gathered(paths)
     files, twice = _named_once(given)
     unread += twice
@@ -120,7 +128,9 @@ def analyse(
     found, same = _without_copies(found)
     unread += same
     tell("comparing", len(files), steps)
-    dossier = _together(found, unread)
+    dossier = _together(
+        found, unread, model, lambda at, of: tell(f"meaning, {at} of {of} texts", len(files), steps)
+    )
     tell("done", steps, steps)
     return dossier
 
@@ -222,7 +232,9 @@ def _without_copies(found: list[_Analysed]) -> tuple[list[_Analysed], list[Unrea
     return list(kept.values()), copies
 
 
-def _together(found: Sequence[_Analysed], unread: Sequence[Unread]) -> Dossier:
+def _together(
+    found: Sequence[_Analysed], unread: Sequence[Unread], model: SentenceModel | None, tell: Tell
+) -> Dossier:
     """What can be said only over all documents: entities, threads, answers, findings."""
     sources = tuple(sorted((one.source for one in found), key=lambda s: s.id))
     statements = tuple(
@@ -239,7 +251,7 @@ def _together(found: Sequence[_Analysed], unread: Sequence[Unread]) -> Dossier:
     citations = lint.tied(sources, citations)
     named, entities = join(sources, [m for one in found for m in one.mentions])
     asserted = _asserted(named, statements)
-    threads, answers, links = align(sources, statements, asserted)
+    threads, answers, links = align(sources, statements, asserted, model=model, tell=tell)
     dossier = Dossier(
         sources=sources,
         statements=statements,
@@ -250,10 +262,17 @@ def _together(found: Sequence[_Analysed], unread: Sequence[Unread]) -> Dossier:
         links=tuple(sorted(links, key=lambda k: (k.kind, k.source, k.target))),
         threads=tuple(sorted(threads, key=lambda t: t.id)),
         unread=tuple(sorted(unread, key=lambda u: (u.file, u.why))),
-        settings=MappingProxyType({"likeness": "words"}),
+        settings=MappingProxyType(_settings(model)),
     )
     found_faults = {f.id: f for f in (*check(dossier), *lint.findings(sources, citations))}
     return replace(dossier, findings=tuple(found_faults[id_] for id_ in sorted(found_faults)))
+
+
+def _settings(model: SentenceModel | None) -> dict[str, str]:
+    """How likeness was judged; a model by the name of its folder and the hash of its files."""
+    if model is None:
+        return {"likeness": "words"}
+    return {"likeness": "words and meaning", "model": printable(model.name), "model_sha256": model.sha256}
 
 
 def _once(entities: Sequence[Entity]) -> tuple[Entity, ...]:

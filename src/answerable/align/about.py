@@ -46,6 +46,7 @@ class About:
         self.genre = {s.id: s.identity.genre for s in sources}
         self.state = {s.id: s.identity.state for s in sources}
         self.path = {b.id: b.path for s in sources for b in s.document.blocks}
+        self.number = {b.id: b.number for s in sources for b in s.document.blocks}
         self.voices = _voices(sources, statements)
         self.spoken = _spoken(sources, statements)
         self.mentions = held(statements, named)
@@ -94,6 +95,10 @@ class About:
         if not all(_meet(years[one], years[other]) for years in times):
             return False
         return _meet(self.persons[one], self.persons[other])
+
+    def one_review(self, one: str, other: str) -> bool:
+        """Whether two documents may be of one cycle of one State's review."""
+        return len({self.state[one], self.state[other]} - {None}) < 2 and self.order.one_cycle(one, other)
 
     def one_cycle(self, one: int, other: int) -> bool:
         """Whether both may be of one cycle of a review."""

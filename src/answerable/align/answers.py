@@ -13,6 +13,8 @@ from answerable.spoken import name_of
 
 # A clear refusal answers a question for yes or no where it replies at least so likely.
 _REFUSED = 0.4
+# What the State files under the item replies to it at less than a sentence of a dialogue does.
+_LEAST_FILED = 0.1
 _MOST_FILED = 6
 _NOWHERE = "no document at hand in which the State could reply"
 
@@ -60,7 +62,7 @@ def _judge(
 ) -> tuple[Answer, list[Link]]:
     exchange, where = item.exchange, item.where
     at = exchange.place(question)
-    kept = exchange.kept(at)
+    kept = _touching(exchange, at) if item.filed else exchange.kept(at)
     said = {j: text[exchange.replies[j].id] for j in kept}
     got = given(" ".join(said.values()), wanted)
     refused = {j: kept[j] for j, words in said.items() if kept[j] >= _REFUSED and refuses(words)}
@@ -71,11 +73,12 @@ def _judge(
         verdict = status(exchange, at, kept, wanted, got, filed=item.filed)
         touched = exchange.cover(exchange.asks[at].own, {word for j in kept for word in exchange.said[j]})
         why = _why(verdict, wanted, got, touched, where)
-    if verdict is AnswerStatus.NOT_ANSWERED and item.filed and len(exchange.questions) == 1:
-        return _in_other_words(item, question, wanted)
+    if verdict is AnswerStatus.NOT_ANSWERED and item.filed and (kept or len(exchange.questions) == 1):
+        return _in_other_words(item, question, wanted, kept)
     if verdict is AnswerStatus.NOT_ANSWERED:
         return Answer(question.id, verdict, why, (), wanted), []
-    reason = f"{where}: by its words, its place and the order of the questions"
+    signs = "its words" if exchange.meaning is None else "its words, its meaning"
+    reason = f"{where}: by {signs}, its place and the order of the questions"
     replies = [exchange.replies[j] for j in kept]
     links = [
         Link(LinkKind.ANSWERS, reply.id, question.id, round(likely, 4), reason)
@@ -85,9 +88,27 @@ def _judge(
     return Answer(question.id, verdict, why, tuple(s.id for s in ordered), wanted, got), links
 
 
-def _in_other_words(item: Item, question: Statement, wanted: tuple[str, ...]) -> tuple[Answer, list[Link]]:
-    """What the State files under an item that asks one thing is meant as a reply, though no words show it."""
-    filed = item.exchange.replies[:_MOST_FILED]
+def _touching(exchange: Exchange, at: int) -> dict[int, float]:
+    """Of what is filed under an item, what has a word of a question, or of its families.
+
+    The rest is filed beside the point: what stands last under a heading replies to nothing by standing there.
+    """
+    own = exchange.asks[at].own
+    return {
+        j: likely
+        for j, likely in exchange.kept(at, _LEAST_FILED).items()
+        if exchange.cover(own, exchange.said[j]) or exchange.cover(own, exchange.said[j], families=True)
+    }
+
+
+def _in_other_words(
+    item: Item, question: Statement, wanted: tuple[str, ...], kept: Mapping[int, float]
+) -> tuple[Answer, list[Link]]:
+    """What the State files under an item is meant as a reply, though hardly a word shows it.
+
+    Without any, only where the item asks one thing.
+    """
+    filed = [item.exchange.replies[j] for j in sorted(kept)] or item.exchange.replies[:_MOST_FILED]
     why = f"asked for {_and(wanted)}; the State files this under the item, in other words"
     links = [Link(LinkKind.ANSWERS, reply.id, question.id, 0.0, f"filed {item.where}") for reply in filed]
     return Answer(question.id, AnswerStatus.PARTLY, why, tuple(r.id for r in filed), wanted), links
@@ -118,7 +139,7 @@ def _why(
     """What was asked for and what of it was given, in one line."""
     asked = f"asked for {_and(wanted)}"
     if verdict is AnswerStatus.NOT_ANSWERED:
-        return f"{asked}; nothing said {where} has to do with it"
+        return f"{asked}; nothing was found {where} that has to do with it"
     lacking = [facet for facet in wanted if facet not in got]
     none = bool(lacking) and len(lacking) == len(wanted)
     if verdict is AnswerStatus.ANSWERED:

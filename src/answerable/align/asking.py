@@ -25,6 +25,7 @@ _LEANING, _ALONE = 0.8, 0.35
 # What is handed down to a question from the one just before it: its premise, and its own words.
 _PREMISE, _SISTER = 0.7, 0.5
 _FEW = 3  # words that a question needs to be understood alone
+_LED = 400  # letters before a question that a model of sentences is shown with it
 _A_SENTENCE = 3  # more words than this between two questions are a premise of their own
 
 
@@ -33,11 +34,14 @@ class Ask:
     """The words of a question with their weights: `own` alone, and `all` with those that lead to it.
 
     Two telling words side by side count as a third, "action plan" besides "action" and "plan". The families
-    of the words stand among them, a hash before their names.
+    of the words stand among them, a hash before their names. `words` is the folded question, `led` the same
+    with the end of what leads to it behind: a model of sentences reads from the front, and not for ever.
     """
 
     own: Mapping[str, float]
     all: Mapping[str, float]
+    words: str
+    led: str
 
 
 def asks(document: Document, questions: Sequence[Statement]) -> list[Ask]:
@@ -45,6 +49,7 @@ def asks(document: Document, questions: Sequence[Statement]) -> list[Ask]:
     starts = {block.id: block.span.start for block in document.blocks}
     found: list[Ask] = []
     premise: Mapping[str, float] = {}
+    leading = ""
     before: Statement | None = None
     for question in questions:
         asked = fold(question.words).text
@@ -52,17 +57,20 @@ def asks(document: Document, questions: Sequence[Statement]) -> list[Ask]:
         if before is not None and before.block == question.block:
             gap = document.text[before.quote.end : question.quote.start]
             if not _SENTENCE_ENDS.search(document.text[before.quote.end - 1 : question.quote.start]):
-                premise = {}  # limbs of one sentence: each is a matter of its own
+                premise, leading = {}, ""  # limbs of one sentence: each is a matter of its own
             elif len(words(gap)) > _A_SENTENCE:
-                premise = terms(fold(gap).text)
+                leading = fold(gap).text
+                premise = terms(leading)
             else:
                 premise = _most(_times(premise, _PREMISE), _times(found[-1].own, _SISTER))
         else:
             start = starts.get(question.block, question.quote.start)
             lead_in = question.lead_in.text if question.lead_in else ""
-            premise = terms(fold(f"{lead_in} {document.text[start : question.quote.start]}").text)
+            leading = fold(f"{lead_in} {document.text[start : question.quote.start]}").text
+            premise = terms(leading)
         leans = _POINTS_BACK.search(asked) or sum(word[0] != "#" and " " not in word for word in own) < _FEW
-        found.append(Ask(own, _most(own, _times(premise, _LEANING if leans else _ALONE))))
+        every = _most(own, _times(premise, _LEANING if leans else _ALONE))
+        found.append(Ask(own, every, asked, f"{asked} {leading[-_LED:].strip()}".strip()))
         before = question
     return found
 

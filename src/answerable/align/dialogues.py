@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from answerable.align.exchange import Exchange
+from answerable.meaning import Meaning
 from answerable.model import CLAIMS, REVIEWING, Kind, Role, Source, Statement
 
 _DIALOGUES = ("meeting_summary", "summary_record")
 
 
-def dialogues(sources: Sequence[Source], statements: Sequence[Statement]) -> dict[str, Exchange]:
+def dialogues(
+    sources: Sequence[Source], statements: Sequence[Statement], meaning: Meaning | None = None
+) -> dict[str, Exchange]:
     """For each record of a dialogue its questions and what the State may have replied to them."""
     held = {s.id: s.document for s in sources if s.identity.genre in _DIALOGUES}
     turns = _turns(statements)
@@ -25,7 +28,7 @@ def dialogues(sources: Sequence[Source], statements: Sequence[Statement]) -> dic
             questions[document].append(statement)
         elif statement.kind in CLAIMS and statement.role is Role.STATE and _in_reply(statement):
             replies[document].append(statement)
-    return {id_: Exchange(held[id_], questions[id_], replies[id_], turns) for id_ in held}
+    return {id_: Exchange(held[id_], questions[id_], replies[id_], turns, meaning) for id_ in held}
 
 
 def _in_reply(statement: Statement) -> bool:

@@ -3,7 +3,7 @@
 Two linear models, one after the other: the first looks at each pair of question and sentence alone, the
 second also at what the first thinks of the sentences around, and of the other questions. Their weights
 stand in `replies.toml`. They know words, not meaning: a reply in quite other words is found by its place
-or not at all.
+or not at all. Where a model of sentences was named, a third adds to the first what that makes of the pair.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy.typing as npt
 from answerable.align.asking import Ask, asks, terms
 from answerable.align.likeness import Weights
 from answerable.align.weights import Model, Table, model
+from answerable.meaning import Meaning, unit
 from answerable.model import Document, Statement
 from answerable.text import fold
 
@@ -43,7 +44,7 @@ class Exchange:
 
     `turns` says for each statement which turn of the dialogue holds it and how far on in it, from 0 to 1.
     A reply of the turn in which the question stands counts (an abstract has one turn only), a reply before
-    it never. `document` is that of the questions.
+    it never. `document` is that of the questions. `meaning` is there where a model of sentences was named.
     """
 
     def __init__(
@@ -52,11 +53,14 @@ class Exchange:
         questions: Sequence[Statement],
         replies: Sequence[Statement],
         turns: Mapping[str, tuple[int, float]],
+        meaning: Meaning | None = None,
     ) -> None:
         self.questions, self.replies = questions, replies
         self._document = document.id
         self.asks: list[Ask] = asks(document, questions)
-        self.said = [terms(fold(reply.words).text) for reply in replies]
+        self.meaning = meaning
+        self._texts = [fold(reply.words).text for reply in replies]
+        self.said = [terms(text) for text in self._texts]
         self._places = {question.id: at for at, question in enumerate(questions)}
         self._turn_of_question = np.array([turns[q.id] for q in questions], dtype=float).reshape(-1, 2)
         self._turn_of_reply = np.array([turns[r.id] for r in replies], dtype=float).reshape(-1, 2)
@@ -87,14 +91,34 @@ class Exchange:
     @cached_property
     def likely(self) -> Table:
         """For each question (row) and reply (column) how likely the one replies to the other, from 0 to 1."""
-        return self.weighed(model("first"), model("second"))
+        return self.weighed(model("first"), model("second"), model("meaning"))
 
-    def weighed(self, first: Model, second: Model) -> Table:
-        """The same by other weights."""
+    def weighed(self, first: Model, second: Model, third: Model) -> Table:
+        """The same by other weights; the third counts only where there is a model of sentences."""
         if not self.questions or not self.replies:
             return np.zeros((len(self.questions), len(self.replies)))
-        found: Table = np.where(self.later, second.likely(self.second(first.likely(self.first()))), 0.0)
+        if self.meaning is None:
+            pairs = first.likely(self.first())
+        else:
+            pairs = first.and_(third).likely(self.first() | self.meant)
+        found: Table = np.where(self.later, second.likely(self.second(pairs)), 0.0)
         return found
+
+    @cached_property
+    def meant(self) -> dict[str, Table]:
+        """The signs of each pair by meaning, see `Meaning` for their scale; none without a model."""
+        if self.meaning is None:
+            return {}
+        own = self.meaning.vectors([ask.words for ask in self.asks])
+        led = self.meaning.vectors([ask.led for ask in self.asks])
+        said = self.meaning.vectors(self._texts)
+        around = np.zeros((self._paragraphs, said.shape[1]), np.float32)
+        np.add.at(around, self._paragraph, said)
+        return {
+            "meant": self.meaning.near(own, said),
+            "meant_with_premise": self.meaning.near(led, said),
+            "meant_by_paragraph": self.meaning.near(led, unit(around))[:, self._paragraph],
+        }
 
     def cover(self, asked: Mapping[str, float], said: Container[str], *, families: bool = False) -> float:
         """Which part of the weight of some words, or of their families, stands in others; from 0 to 1."""
@@ -110,10 +134,10 @@ class Exchange:
         """The number of a question."""
         return self._places[question.id]
 
-    def kept(self, at: int) -> dict[int, float]:
+    def kept(self, at: int, least: float = _LEAST_LIKELY) -> dict[int, float]:
         """The numbers of the sentences that reply to a question, the likeliest first, each so likely."""
         row: list[float] = self.likely[at].tolist() if self.replies else []
-        floor = max(_LEAST_LIKELY, _NEAR_LIKELIEST * max(row, default=0.0))
+        floor = max(least, _NEAR_LIKELIEST * max(row, default=0.0))
         ranked = sorted((-likely, j) for j, likely in enumerate(row) if likely >= floor)
         return {j: -less for less, j in ranked[:_MOST_REPLIES]}
 

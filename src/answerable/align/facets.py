@@ -71,6 +71,8 @@ def limbs(question: str) -> list[str]:
 
 def matter(question: str) -> str:
     """The question without the words that ask: "how many complaints" is about complaints."""
+    for asking in load_patterns("facets.toml", "asking"):
+        question = asking.pattern.sub(" ", question)
     for row, _ in _facets():
         question = row.pattern.sub(" ", question)
     return question

@@ -16,6 +16,7 @@ from answerable.align.about import About
 from answerable.align.counts import Counts
 from answerable.align.likeness import content
 from answerable.align.nearby import Nearby
+from answerable.align.pinpointed import Pinpointed
 from answerable.align.senses import Common, root, root_of
 from answerable.model import Kind, Link, LinkKind, Role
 from answerable.patterns import compiled, load_patterns
@@ -48,7 +49,7 @@ class _Rebuttal:
 def rebuts(about: About, counts: Counts) -> list[Link]:
     """Links between a State's claim, its own or told by others, and what contradicts it."""
     claims = [at for at, s in enumerate(about.statements) if s.kind is Kind.STATE_CLAIM and about.weighed[at]]
-    near, counted = Nearby(about, claims), counts.by_sort(claims)
+    near, counted, pinpointed = Nearby(about, claims), counts.by_sort(claims), Pinpointed(about, claims)
     best: dict[tuple[int, int], _Rebuttal] = {}
     for at, statement in enumerate(about.statements):
         if statement.kind not in _CONTRADICTING or statement.role is Role.STATE or statement.reported:
@@ -57,6 +58,7 @@ def rebuts(about: About, counts: Counts) -> list[Link]:
             continue
         may_be = sorted({*near.of(at), *counts.near(at, counted)})
         found = [*_on_the_spot(about, counts, at, near), *_elsewhere(about, counts, at, may_be)]
+        found += _by_paragraph(about, pinpointed, at)
         found.sort(key=lambda r: (-r.score, r.claim))
         for row in found[:_MOST]:
             best.setdefault((row.claim, row.against), row)
@@ -92,6 +94,22 @@ def _on_the_spot(about: About, counts: Counts, at: int, near: Nearby) -> Iterato
     own = _own(about, told, near)
     if own is not None:
         yield _Rebuttal(own, at, score - 0.1, f"tells this claim in other words and {how}")
+
+
+def _by_paragraph(about: About, pinpointed: Pinpointed, at: int) -> Iterator[_Rebuttal]:
+    """A claim that an author names by its paragraph, and turns against."""
+    claim = pinpointed.of(at)
+    if claim is None:
+        return
+    text = about.texts[at]
+    points = _speaks("opposition", text)
+    if not points and not about.common(claim, at).telling:
+        return  # "passes from paragraph 8 to paragraph 10 without a word" is no word on paragraph 10
+    how = "says that it does not hold" if points else _turn(text)
+    if how is None and _speaks("own_finding", text):
+        how = "reports what its own work shows"
+    if how is not None:
+        yield _Rebuttal(claim, at, 0.85, f"names the paragraph of the claim and {how}")
 
 
 def _turn(text: str) -> str | None:

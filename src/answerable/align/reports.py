@@ -12,6 +12,7 @@ from answerable.align.facets import matter
 from answerable.align.likeness import Weights, content, together
 from answerable.align.pool import Candidate, Matter, Pool
 from answerable.align.telling import Telling
+from answerable.meaning import Meaning
 from answerable.model import CLAIMS, Kind, Link, LinkKind, Role, Source, Statement
 from answerable.spoken import languages_of_stage, name_of
 
@@ -30,6 +31,8 @@ _SAME_HEADING = 0.6
 # part of a question's words; more where the State files the other items by number and so left this one out.
 _SHORTLIST = 40
 _LEAST_SHARED, _LEAST_IF_LEFT_OUT = 0.15, 0.4
+# Or so much stands in its paragraph, and this part of that in the sentence.
+_IN_PARAGRAPH, _IN_SENTENCE = 0.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,14 @@ class Item:
 class Reports:
     """The State's reports of a review, ready to be asked what replies to an item of a list of issues."""
 
-    def __init__(self, sources: Sequence[Source], statements: Sequence[Statement], telling: Telling) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        statements: Sequence[Statement],
+        telling: Telling,
+        meaning: Meaning | None = None,
+    ) -> None:
+        self._meaning = meaning
         self._documents = {s.id: s.document for s in sources}
         self.genre = {s.id: s.identity.genre for s in sources}
         self.cycle = {s.id: (s.identity.state, s.identity.mechanism) for s in sources}
@@ -154,7 +164,9 @@ class Reports:
 
     def _exchange(self, questions: Sequence[Statement], replies: Sequence[Statement]) -> Exchange:
         turns = dict(_in_order(0, questions)) | dict(_in_order(1, replies))
-        return Exchange(self._documents[questions[0].quote.document], questions, replies, turns)
+        return Exchange(
+            self._documents[questions[0].quote.document], questions, replies, turns, self._meaning
+        )
 
     def _same_theme(
         self, reports: Iterable[str], questions: Sequence[Statement]
@@ -179,7 +191,9 @@ class Reports:
         for question in questions:
             about = self._weights.each(content(matter(self.text[question.id])))
             near = [
-                row for row in self._pools[key].near([Matter(about, sum(about.values()))]) if row[1] >= least
+                row
+                for row in self._pools[key].near([Matter(about, sum(about.values()))])
+                if row[1] >= least or (row[2] >= _IN_PARAGRAPH and row[1] >= _IN_SENTENCE * row[2])
             ]
             best = sorted(near, key=lambda row: (-row[1] - row[2], row[0].statement.quote.start))
             found.update({c.statement.id: c.statement for c, _, _ in best[:_SHORTLIST]})

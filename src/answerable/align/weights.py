@@ -31,6 +31,10 @@ class Model:
         done: Table = 1.0 / (1.0 + np.exp(-weighed))
         return done
 
+    def and_(self, other: Model) -> Model:
+        """The model that weighs the signs of both: what each makes of them is added."""
+        return Model({**self.weights, **other.weights}, self.bias + other.bias)
+
     def one(self, signs: Mapping[str, float]) -> float:
         """How likely one is, from 0 to 1."""
         return 1.0 / (1.0 + math.exp(-self.bias - sum(w * signs[name] for name, w in self.weights.items())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from answerable.check.contradicted import voices_that_contradict
 from answerable.check.denials import denials_against_reports
 from answerable.check.durations import durations_that_differ
 from answerable.check.figures import figures_that_differ
@@ -105,6 +106,8 @@ def check(dossier: Dossier) -> tuple[Finding, ...]:
         for finding in one(record):
             if finding.rule not in _SECOND or not _shown(finding, found.values()):
                 found.setdefault(finding.id, finding)
+    for finding in voices_that_contradict(record, tuple(found.values())):
+        found.setdefault(finding.id, finding)
     return tuple(found.values())
 
 

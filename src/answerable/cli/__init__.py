@@ -84,8 +84,14 @@ main.add_command(report)
 @click.option(
     "--format", "format_", type=_TABLE_OR_JSON, default="table", help="How to print what was found."
 )
+@click.option(
+    "--meaning",
+    type=_FOLDER,
+    metavar="MODEL",
+    help="Find replies by meaning too, with the sentence-transformers model in this folder.",
+)
 @_ocr
-def analyse(paths: tuple[Path, ...], out: Path, format_: str, **how: Any) -> None:
+def analyse(paths: tuple[Path, ...], out: Path, format_: str, meaning: Path | None, **how: Any) -> None:
     """Read files and write a dossier.
 
     PATHS are files, or folders with files: plain text, Markdown, HTML, DOCX, PDF with
@@ -95,6 +101,9 @@ def analyse(paths: tuple[Path, ...], out: Path, format_: str, **how: Any) -> Non
     With --ocr, pages that are pictures are read too. What Tesseract is not sure enough of
     is left out, and a finding says so.
 
+    With --meaning, replies are found by a model of sentences too. MODEL is a folder on this
+    machine; nothing is fetched. It needs: pip install 'answerable[semantic]'.
+
     Exit status 1 says that a file could not be read and the others were.
     """
     from answerable.cli.summary import print_summary, progress_bar
@@ -103,7 +112,7 @@ def analyse(paths: tuple[Path, ...], out: Path, format_: str, **how: Any) -> Non
 
     check_writable(out)
     with progress_bar() as step:
-        dossier = analyse_files(paths, progress=step, ocr=_ocr_of(**how))
+        dossier = analyse_files(paths, progress=step, ocr=_ocr_of(**how), meaning=meaning)
     write_dossier(dossier, out)
     print_summary(dossier, format_)
     for unread in dossier.unread:

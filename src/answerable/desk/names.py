@@ -42,7 +42,7 @@ STATUSES = {
     "partly": "Partly answered",
     "deflected": "Deflected",
     "not_answered": "Not answered",
-    "none": "No reply possible yet",
+    "none": "No verdict",
 }
 ROLES = {
     "state": "State under review",

@@ -1,0 +1,62 @@
+"""What a State claims, beside every voice that a link holds against it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from answerable.check.record import Record
+from answerable.model import Finding, FindingKind, Link, LinkKind, Quote, Role, Severity, Statement
+
+# An author who tells a claim and turns against it is surer than two texts that say opposite things.
+_OUTSPOKEN = 0.7
+_MOST_QUOTES = 5
+# Figures, lengths and dates have checks of their own, which know units and periods.
+_COUNTED = "two figures"
+_HARMLESS = (
+    "Law and practice, time or place may be others; that somebody contradicts does not say who is right."
+)
+
+
+def voices_that_contradict(record: Record, found: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding a claim: its words, and those of the voices that the links `rebuts` tie to it.
+
+    What another contradiction already shows of both is left out.
+    """
+    said = {statement.id: statement for statement in record.dossier.statements}
+    shown = _shown(found)
+    against: defaultdict[str, list[tuple[Statement, Link]]] = defaultdict(list)
+    for link in record.dossier.links:
+        if link.kind is LinkKind.REBUTS and not link.reason.startswith(_COUNTED):
+            one, other = said[link.source], said[link.target]
+            claim, voice = (one, other) if one.role is Role.STATE else (other, one)
+            if not shown[claim.quote] & shown[voice.quote]:
+                against[claim.id].append((voice, link))
+    for id_ in sorted(against):
+        yield _finding(said[id_], sorted(against[id_], key=lambda row: (-row[1].score, row[0].id)))
+
+
+def _shown(found: Iterable[Finding]) -> defaultdict[Quote, set[str]]:
+    """For each quote the contradictions that show it."""
+    shown: defaultdict[Quote, set[str]] = defaultdict(set)
+    for finding in found:
+        if finding.kind is FindingKind.CONFLICT:
+            for quote in finding.quotes:
+                shown[quote].add(finding.id)
+    return shown
+
+
+def _finding(claim: Statement, voices: list[tuple[Statement, Link]]) -> Finding:
+    quotes: tuple[Quote, ...] = (claim.quote, *claim.continued)
+    for voice, _ in voices:
+        quotes += (voice.quote, *voice.continued)
+    first = voices[0][1]
+    return Finding(
+        FindingKind.CONFLICT,
+        Severity.MEDIUM if first.score >= _OUTSPOKEN else Severity.LOW,
+        f"A claim of the State, and another voice: {first.reason}.",
+        "voices-contradict",
+        tuple(dict.fromkeys(quotes))[:_MOST_QUOTES],
+        compared=first.reason,
+        harmless=_HARMLESS,
+    )
