@@ -44,6 +44,7 @@ from answerable.model import (
     Thread,
     Unread,
 )
+from answerable.pipeline import analyse
 from answerable.store import write_dossier
 
 
@@ -272,3 +273,15 @@ def write_paper(tmp_path, monkeypatch):
         return path
 
     return to
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., Dossier]:
+    """A review of texts, analysed: each argument is a Markdown file of that name."""
+
+    def run(**files: str) -> Dossier:
+        for name, text in files.items():
+            (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+        return analyse([tmp_path])
+
+    return run

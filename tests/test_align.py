@@ -7,7 +7,6 @@ import pytest
 from answerable.align import align
 from answerable.align.likeness import Weights, alike, content, stem
 from answerable.model import AnswerStatus, Kind, LinkKind, Theme
-from answerable.pipeline import analyse
 
 LIST = """# List of issues prior to submission of the second periodic report of Veldania
 
@@ -44,11 +43,9 @@ Were orphanages inspected?
 
 
 @pytest.fixture
-def review(tmp_path):
+def review(written):
     def run(**files):
-        for name, text in files.items():
-            (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
-        dossier = analyse([tmp_path])
+        dossier = written(**files)
         said = {s.id: s for s in dossier.statements}
         return dossier, said, {said[a.question].quote.text: a for a in dossier.answers}
 

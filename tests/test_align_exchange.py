@@ -48,10 +48,9 @@ The delegation said that the hotline cost two million crowns a year.
 
 
 @pytest.fixture
-def review(tmp_path):
+def review(written):
     def run(text, name="09_summary"):
-        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
-        dossier = analyse([tmp_path])
+        dossier = written(**{name: text})
         said = {s.id: s for s in dossier.statements}
         answers = {" ".join(said[a.question].quote.text.split()): a for a in dossier.answers}
         replies = {q: [" ".join(said[r].quote.text.split()) for r in a.responses] for q, a in answers.items()}

@@ -61,11 +61,9 @@ Forests were measured by balloon. The library lends maps and violins. Two bridge
 
 
 @pytest.fixture
-def links(tmp_path):
+def links(written):
     def run(kind, **files):
-        for name, text in files.items():
-            (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
-        dossier = analyse([tmp_path])
+        dossier = written(**files)
         said = {s.id: s for s in dossier.statements}
         return [
             (said[k.source], said[k.target], k)

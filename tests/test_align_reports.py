@@ -4,7 +4,6 @@ import pytest
 
 from answerable.align.facets import denies_a_reply
 from answerable.model import AnswerStatus, LinkKind
-from answerable.pipeline import analyse
 
 LIST = """# List of issues prior to submission of the second periodic report of Veldania
 
@@ -68,11 +67,9 @@ report wholly fails to mention the Ministry's veto.
 
 
 @pytest.fixture
-def review(tmp_path):
+def review(written):
     def run(**files):
-        for name, text in files.items():
-            (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
-        dossier = analyse([tmp_path])
+        dossier = written(**files)
         said = {s.id: s for s in dossier.statements}
         return dossier, said, {" ".join(said[a.question].quote.text.split()): a for a in dossier.answers}
 

@@ -58,11 +58,9 @@ The national preventive mechanism has no budget of its own. It visits few places
 
 
 @pytest.fixture
-def review(tmp_path):
+def review(written):
     def run(**files):
-        for name, text in files.items():
-            (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
-        dossier = analyse([tmp_path])
+        dossier = written(**files)
         said = {s.id: s for s in dossier.statements}
         held = {t.key: [said[i].words for i in t.statements] for t in dossier.threads}
         return dossier, said, held

@@ -270,6 +270,14 @@ HARMLESS = {
         STATE + "In 2022, four miners died in the Salt Hill mine.",
         NGO + "In 2022, eleven miners died in the Marsk prison.",
     ),
+    "an end of a range": (
+        STATE + "In 2022, between 80 and 150 miners were detained.",
+        NGO + "In 2022, 150 miners were detained.",
+    ),
+    "what an upper bound holds": (
+        STATE + "In 2022, up to 150 miners were detained.",
+        NGO + "In 2022, 130 miners were detained.",
+    ),
     "part of a count": (
         STATE + "In 2022, miners filed 340 complaints, of which 18 led to trials.",
         NGO + "In 2022, miners filed 340 complaints and were detained.",
