@@ -37,7 +37,7 @@ The tax on lighthouses would be lowered.
 
 Fishing had grown by nine per cent.
 
-Since 2021, 46 wardens of the district were dismissed over kickbacks, and their badges and horses went back to the treasury.
+Since 2021, 46 wardens of the district were dismissed over kickbacks, and their badges, horses, saddles and boots went back to the treasury of the crown in spring.
 """
 ONE_MEANING = {
     "wardens": "jailer",
@@ -47,7 +47,7 @@ ONE_MEANING = {
     "kickbacks": "bribe",
     "bribery": "bribe",
 }
-REPLY = "Since 2021, 46 wardens of the district were dismissed over kickbacks, and their badges and horses went back to the treasury."
+REPLY = "Since 2021, 46 wardens of the district were dismissed over kickbacks, and their badges, horses, saddles and boots went back to the treasury of the crown in spring."
 
 
 @pytest.fixture
