@@ -107,7 +107,7 @@ def marked(docs: Path, gold: Path) -> list[Marked]:
         text = dossier.sources[0].document.text
         said = {row["id"]: row for row in rows if row["type"] == "statement"}
         region = next((row for row in rows if row["type"] == "region"), {"start": 0, "end": len(text)})
-        dialogue = dialogues(dossier.sources, dossier.statements)[dossier.sources[0].id]
+        dialogue = dialogues(dossier.sources, dossier.statements)[dossier.sources[0].id][0]
         of_question = _holding(text, said, dialogue.questions)
         of_reply = _holding(text, said, dialogue.replies)
         pairs = np.zeros((len(dialogue.questions), len(dialogue.replies)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from answerable.align.exchange import Exchange
 from answerable.align.facets import asked_for, given, refuses
 from answerable.align.reports import Item, Reports
+from answerable.align.slices import holding
 from answerable.align.verdict import status
 from answerable.model import Answer, AnswerStatus, Link, LinkKind, Role, Statement
 from answerable.spoken import name_of
@@ -19,7 +20,7 @@ _NOWHERE = "no document at hand in which the State could reply"
 
 def answers(
     reports: Reports,
-    talks: Mapping[str, Exchange],
+    talks: Mapping[str, Sequence[Exchange]],
     told: Mapping[str, Answer],
     questions: Sequence[Statement],
 ) -> tuple[list[Answer], list[Link]]:
@@ -46,11 +47,14 @@ def answers(
     return found, links
 
 
-def _exchange(reports: Reports, talks: Mapping[str, Exchange], question: Statement) -> Item | None:
+def _exchange(reports: Reports, talks: Mapping[str, Sequence[Exchange]], question: Statement) -> Item | None:
     """What may reply to a question, and where that stands; nowhere is an answer."""
-    talk = talks.get(question.quote.document)
-    if talk is None:
+    parts = talks.get(question.quote.document)
+    if parts is None:
         return reports.item(question)
+    talk = holding(parts, question)
+    if talk is None:
+        return None
     later = any(reply.quote.start > question.quote.start for reply in talk.replies[-1:])
     return Item(talk, "in the later responses", filed=False) if later else None
 

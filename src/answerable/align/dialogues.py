@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from answerable.align.exchange import Exchange
+from answerable.align.slices import exchanges
 from answerable.model import Kind, Role, Source, Statement
 
 _DIALOGUES = ("meeting_summary", "summary_record")
@@ -13,8 +14,8 @@ _ASK = (Role.COMMITTEE, Role.REVIEWING_STATE)
 _REPLY = (Kind.STATE_CLAIM, Kind.COMMITMENT)
 
 
-def dialogues(sources: Sequence[Source], statements: Sequence[Statement]) -> dict[str, Exchange]:
-    """For each record of a dialogue its questions and what the State may have replied to them."""
+def dialogues(sources: Sequence[Source], statements: Sequence[Statement]) -> dict[str, tuple[Exchange, ...]]:
+    """For each record of a dialogue its questions and what may reply; of a very long one in slices."""
     held = {s.id: s.document for s in sources if s.identity.genre in _DIALOGUES}
     turns = _turns(statements)
     questions: defaultdict[str, list[Statement]] = defaultdict(list)
@@ -27,7 +28,7 @@ def dialogues(sources: Sequence[Source], statements: Sequence[Statement]) -> dic
             questions[document].append(statement)
         elif statement.kind in _REPLY and statement.role is Role.STATE and _in_reply(statement):
             replies[document].append(statement)
-    return {id_: Exchange(held[id_], questions[id_], replies[id_], turns) for id_ in held}
+    return {id_: exchanges(held[id_], questions[id_], replies[id_], turns) for id_ in held}
 
 
 def _in_reply(statement: Statement) -> bool:
