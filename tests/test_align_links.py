@@ -701,3 +701,15 @@ def test_the_lists_of_words_are_in_lower_case_and_hold_nothing_twice():
     for words in (table["general"], table["groups"], [w for row in table["senses"] for w in row]):
         assert len(words) == len(set(words))
         assert all(word == word.lower() for word in words)
+
+
+@pytest.mark.parametrize(("date", "rebutted"), [("12 June 2024", True), ("12 June 2026", False)])
+def test_what_is_called_false_was_said_before(links, date, rebutted):
+    told = REPORT.replace("12 June 2024", date).format(
+        "Complaints by skippers about beatings in the harbour gaol of Marsk were examined by the court of Ternholt."
+    )
+    against = NGO.format(
+        "Contrary to what the State party claims, complaints by skippers about beatings in the harbour gaol of "
+        "Marsk were left lying by the court of Ternholt.\n\n" + FILLER
+    )
+    assert bool(links("rebuts", a=told, b=against)) is rebutted

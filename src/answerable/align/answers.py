@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from answerable.align.dialogues import DIALOGUES
 from answerable.align.exchange import Exchange
 from answerable.align.facets import asked_for, given, refuses
 from answerable.align.reports import Item, Reports
@@ -16,6 +17,8 @@ from answerable.spoken import name_of
 _REFUSED = 0.4
 _MOST_FILED = 6
 _NOWHERE = "no document at hand in which the State could reply"
+_LAST = "nothing that the State says in this record stands after the question"
+_INTERACTIVE = "not judged: what a delegation says in the report of its universal periodic review"
 
 
 def answers(
@@ -99,7 +102,10 @@ def _in_other_words(item: Item, question: Statement, wanted: tuple[str, ...]) ->
 
 def _unjudged(reports: Reports, question: Statement) -> str:
     other = reports.unread_by(question)
-    return f"not judged: the State replies in {other}" if other else _NOWHERE
+    if other:
+        return f"not judged: the State replies in {other}"
+    genre = reports.genre[question.quote.document]
+    return _LAST if genre in DIALOGUES else _INTERACTIVE if genre == "upr_wg_report" else _NOWHERE
 
 
 def _not_spoken(reports: Reports, question: Statement) -> str | None:

@@ -9,14 +9,14 @@ from answerable.align.exchange import Exchange
 from answerable.align.slices import exchanges
 from answerable.model import Kind, Role, Source, Statement
 
-_DIALOGUES = ("meeting_summary", "summary_record")
+DIALOGUES = ("meeting_summary", "summary_record")
 _ASK = (Role.COMMITTEE, Role.REVIEWING_STATE)
 _REPLY = (Kind.STATE_CLAIM, Kind.COMMITMENT)
 
 
 def dialogues(sources: Sequence[Source], statements: Sequence[Statement]) -> dict[str, tuple[Exchange, ...]]:
     """For each record of a dialogue its questions and what may reply; of a very long one in slices."""
-    held = {s.id: s.document for s in sources if s.identity.genre in _DIALOGUES}
+    held = {s.id: s.document for s in sources if s.identity.genre in DIALOGUES}
     turns = _turns(statements)
     questions: defaultdict[str, list[Statement]] = defaultdict(list)
     replies: defaultdict[str, list[Statement]] = defaultdict(list)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from answerable.align.telltale import names_of
 from answerable.model import Statement
@@ -16,9 +16,14 @@ _LEAST = 3  # statements without a matter that share the name
 _PART = 0.3  # which they are of all that hold it: else the name stands for something else too
 
 
-def named_apart(statements: Sequence[Statement], keys: Sequence[str | None]) -> dict[int, str]:
-    """For places of statements without a matter the name that they share with others, the commonest first."""
-    names = names_of([s.words for s in statements])
+def named_apart(
+    statements: Sequence[Statement], keys: Sequence[str | None], persons: Set[str] = frozenset()
+) -> dict[int, str]:
+    """For places of statements without a matter the name that they share with others, the commonest first.
+
+    Never that of a person: no title names somebody who may be a victim. `persons` holds the words of names.
+    """
+    names = [mine - persons for mine in names_of([s.words for s in statements])]
     every = Counter(name for mine in names for name in mine)
     left: defaultdict[str, list[int]] = defaultdict(list)
     for at, (key, mine) in enumerate(zip(keys, names, strict=True)):

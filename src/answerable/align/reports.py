@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from answerable.align.exchange import Exchange
 from answerable.align.facets import matter
 from answerable.align.likeness import Weights, content, together
+from answerable.align.order import Order
 from answerable.align.pool import Candidate, Matter, Pool
 from answerable.align.slices import exchanges
 from answerable.align.telling import Telling
+from answerable.errors import SymbolError
 from answerable.model import Kind, Link, LinkKind, Role, Source, Statement
 from answerable.spoken import languages_of_stage, name_of
+from answerable.symbols import Symbol
 
 _REPLIES = {Kind.STATE_CLAIM, Kind.COMMITMENT}
 _REPLY_GENRES = {
@@ -22,7 +25,8 @@ _REPLY_GENRES = {
     "list_of_issues": {"state_replies_to_loi", "state_report"},
 }
 _HEADED = re.compile(
-    r"\b(?:paragraphs?|questions?|issues?|items?)\s+(\d{1,3})(?:\s*(?:-|–|and|to|,)\s*(\d{1,3}))?\b",
+    r"\b(?:(?:paragraphs?|paras?\.?|questions?|issues?|items?)\s+(?:(?:nos?\.?|numbers?)\s*)?|q\.?\s?)"
+    r"(\d{1,3})(?:\s*(?:-|–|and|to|,)\s*(\d{1,3}))?\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -54,6 +58,8 @@ class Reports:
         self._documents = {s.id: s.document for s in sources}
         self.genre = {s.id: s.identity.genre for s in sources}
         self.cycle = {s.id: (s.identity.state, s.identity.mechanism) for s in sources}
+        self._code = {s.id: _coded(s) for s in sources}
+        self._order = Order(sources)
         self.path = {b.id: b.path for s in sources for b in s.document.blocks}
         self.text = dict(zip(telling.ids, telling.texts, strict=True))
         self._weights = telling.weights
@@ -151,13 +157,19 @@ class Reports:
         yield from self._items_of(questions, near, "anywhere in the State's report", False)
 
     def _reports(self, document: str) -> list[str]:
-        """The documents of the review in which the State replies to a list of issues."""
+        """The documents of the review in which the State replies to a list of issues; none from before it."""
         wanted = _REPLY_GENRES[self.genre[document]]
         return [
             other
             for other in sorted(self.by_document)
-            if self.genre[other] in wanted and self.cycle[other] == self.cycle[document]
+            if self.genre[other] in wanted and self._one_review(document, other)
         ]
+
+    def _one_review(self, asked: str, told: str) -> bool:
+        """Whether a report and a list are of one State and one committee, and the report not the earlier."""
+        if len({self._code[asked], self._code[told]} - {None}) > 1:
+            return False
+        return self.cycle[asked] == self.cycle[told] and not self._order.before(told, asked)
 
     def _items_of(
         self, questions: Sequence[Statement], replies: Sequence[Statement], where: str, filed: bool
@@ -210,6 +222,16 @@ class Reports:
                         nearest[reply.id] = score, item.exchange.questions[best].id
             for id_, (score, asked) in nearest.items():
                 yield Link(LinkKind.RESPONDS_TO_ITEM, id_, asked, round(score, 4), f"filed {filed[0].where}")
+
+
+def _coded(source: Source) -> str | None:
+    """The code of the State in the symbol of a paper: it parts two States that no register knows."""
+    if source.identity.symbol is None:
+        return None
+    try:
+        return Symbol.parse(source.identity.symbol).state
+    except SymbolError:
+        return None
 
 
 def item_number(statement: Statement) -> int | None:
