@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from answerable.align import slices
 from answerable.align.asking import asks, terms
+from answerable.align.dialogues import dialogues
 from answerable.align.exchange import Exchange
 from answerable.align.families import families
 from answerable.align.likeness import stem
@@ -180,10 +182,8 @@ def test_every_sign_of_a_verdict_is_made(review, name):
 
 
 def _exchange(review):
-    from answerable.align.dialogues import dialogues
-
     dossier, _, _ = review(DIALOGUE)
-    return dialogues(dossier.sources, dossier.statements)[dossier.sources[0].id]
+    return dialogues(dossier.sources, dossier.statements)[dossier.sources[0].id][0]
 
 
 def test_likelihoods_lie_between_none_and_one_and_are_none_before_the_question(review):
@@ -224,3 +224,46 @@ def test_a_reply_with_the_question_s_own_words_is_found_wherever_it_stands(tmp_p
         assert f"In the south 17 {matter} had been repaired since 2021." in [
             said[r] for r in answer.responses
         ]
+
+
+def test_a_dialogue_too_long_for_one_table_is_held_in_slices(review, monkeypatch):
+    dossier, whole_answers, _ = review(DIALOGUE)
+    whole = _exchange(review)
+    monkeypatch.setattr(slices, "_MOST_PAIRS", 6)
+    monkeypatch.setattr(slices, "_MOST_REPLIES", 3)
+    parts = dialogues(dossier.sources, dossier.statements)[dossier.sources[0].id]
+    assert len(parts) > 1
+    assert [q for part in parts for q in part.questions] == list(whole.questions)
+    for part in parts:
+        assert 0 < len(part.questions) * len(part.replies) <= 6
+        # What comes next stands there, as far as there is so much.
+        later = [r for r in whole.replies if r.quote.start > part.questions[0].quote.start][:3]
+        assert {r.id for r in later} <= {r.id for r in part.replies}
+    _, answers, _ = review(DIALOGUE)
+    assert answers.keys() == whole_answers.keys()
+    question = "How many new places had been built?"
+    assert answers[question].responses == whole_answers[question].responses
+
+
+def test_an_item_with_more_limbs_than_one_table_holds_is_judged_limb_by_limb(tmp_path, monkeypatch):
+    matters = ["prisons", "schools", "judges", "harbours", "pensions", "clinics"]
+    (tmp_path / "issues.md").write_text(
+        "# List of issues prior to submission of the second periodic report of Veldania\n\nCCPR/C/XVL/QPR/2\n\n"
+        "1. Please provide information on:\n\n"
+        + "".join(f"({chr(97 + n)}) The number of {m} that were closed;\n\n" for n, m in enumerate(matters)),
+        encoding="utf-8",
+    )
+    (tmp_path / "report.md").write_text(
+        "# Second periodic report submitted by Veldania under article 40 of the Covenant\n\nCCPR/C/XVL/2\n\n"
+        "## Reply to paragraph 1\n\n"
+        + "".join(f"{n + 1}. In 2020, the Government closed 17 {m}.\n\n" for n, m in enumerate(matters)),
+        encoding="utf-8",
+    )
+    whole = analyse([tmp_path])
+    monkeypatch.setattr(slices, "_MOST_PAIRS", 12)
+    monkeypatch.setattr(slices, "_MOST_REPLIES", 4)
+    cut = analyse([tmp_path])
+    filed = [k for k in cut.links if k.kind is LinkKind.RESPONDS_TO_ITEM]
+    assert len(filed) == len({k.source for k in filed}) == len(matters)
+    assert {a.question: a.status for a in cut.answers} == {a.question: a.status for a in whole.answers}
+    assert all(a.status is not None for a in cut.answers)

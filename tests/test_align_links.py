@@ -714,3 +714,15 @@ def test_a_claim_that_is_named_by_its_paragraph_is_rebutted_by_what_turns_agains
     claim = "9. The keeper of the lighthouse is elected by the council of the harbour for six years."
     rows = links("rebuts", a=REPORT.format(claim), b=NGO.format(f"{against}\n\n{FILLER}"))
     assert [k.reason.startswith("names the paragraph") for _, _, k in rows] == [True] * meant
+
+
+@pytest.mark.parametrize(("date", "rebutted"), [("12 June 2024", True), ("12 June 2026", False)])
+def test_what_is_called_false_was_said_before(links, date, rebutted):
+    told = REPORT.replace("12 June 2024", date).format(
+        "Complaints by skippers about beatings in the harbour gaol of Marsk were examined by the court of Ternholt."
+    )
+    against = NGO.format(
+        "Contrary to what the State party claims, complaints by skippers about beatings in the harbour gaol of "
+        "Marsk were left lying by the court of Ternholt.\n\n" + FILLER
+    )
+    assert bool(links("rebuts", a=told, b=against)) is rebutted

@@ -181,3 +181,59 @@ def test_an_item_replied_to_under_another_s_heading_is_found(review):
     commuted = found(answers, "sentenced to death before 2004")
     assert any("were commuted" in reply for reply in words(said, commuted))
     assert commuted.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTLY)
+
+
+def test_a_report_from_before_the_list_replies_to_none_of_it(review):
+    asked = LIST.replace("CCPR/C/XVL/QPR/2", "CCPR/C/XVL/QPR/2\n\n14 April 2023")
+    told = REPORT.replace("CCPR/C/XVL/2", "CCPR/C/XVL/2\n\n12 June 2024")
+    _, _, answers = review(a=asked, b=told)
+    assert any(a.status for a in answers.values())
+    dossier, _, answers = review(a=asked, b=told.replace("2024", "2021"))
+    assert {a.status for a in answers.values()} == {None}
+    assert not [k for k in dossier.links if k.kind is LinkKind.RESPONDS_TO_ITEM]
+
+
+@pytest.mark.parametrize(("code", "replies"), [("QQX", True), ("QQY", False)])
+def test_of_two_states_that_no_register_knows_one_does_not_reply_for_the_other(review, code, replies):
+    asked = LIST.replace("Veldania", "Ostrava Land").replace("XVL", "QQX")
+    told = REPORT.replace("Veldania", "Ostrava Land").replace("XVL", code)
+    _, _, answers = review(a=asked, b=told)
+    assert any(a.status for a in answers.values()) is replies
+
+
+@pytest.mark.parametrize(
+    "heading", ["Issue No. 4", "Q.4 Lawyers", "Answer to question number 4", "Para. 4 of the list", "Q4"]
+)
+def test_an_item_is_found_under_whatever_the_state_calls_it(review, heading):
+    told = REPORT.replace("## Elections", f"## {heading}").replace(
+        "The last elections took place in June 2023.", "A chamber examines all who wish to join it."
+    )
+    _, _, answers = review(a=LIST, b=told)
+    assert (
+        "heading for item 4" in found(answers, "admitted to the bar").reason
+        or found(answers, "admitted to the bar").responses
+    )
+
+
+RECORD = """# Summary record of the 3714th meeting
+
+CCPR/C/SR.3714
+
+Consideration of the third periodic report of Veldania
+
+1. Ms. Brandt asked how many reporters had been prosecuted for defamation in 2019.
+
+2. Ms. Delanoy (Veldania) said that no reporter had been prosecuted for defamation in 2019.
+
+3. Mr. Okonjo asked whether the harbour would be closed.
+
+4. Ms. Delanoy (Veldania) thanked the Committee for the dialogue.
+"""
+
+
+def test_a_question_behind_which_the_state_says_no_more_is_not_one_without_a_document(review):
+    _, _, answers = review(a=RECORD)
+    assert found(answers, "defamation").status is not None
+    last = found(answers, "harbour")
+    assert last.status is None
+    assert last.reason == "nothing that the State says in this record stands after the question"

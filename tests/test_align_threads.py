@@ -388,3 +388,40 @@ def test_a_note_is_not_about_the_heading_that_happens_to_stand_above_it(review):
     dossier, _, held = review(a=DIALOGUE, b=REPORT.replace("of its own. It", "of its own.[^1] It") + note)
     assert any("few were told" in s.words for s in dossier.statements)
     assert thread_of(held, "few were told") is None
+
+
+def test_no_thread_bears_the_name_of_a_person(review):
+    said = """# Submission to the Human Rights Committee on Veldania
+
+Submitted by: Lantern Network
+
+January 2020
+
+## Cases
+
+1. In June 2019 the pharmacy was told not to serve {0}. Nobody explained to the sister of Mr. {1} why.
+
+2. In July 2019 the officials again humiliated {0} in front of the neighbours.
+
+3. The State party should apologise to {0}.
+"""
+    dossier, _, _ = review(a=said.format("Abelard", "Jonas Abelard"))
+    assert not [t.title for t in dossier.threads if "Abelard" in t.title]
+
+
+def test_a_question_that_says_for_sure_that_it_is_about_something_else_is_in_no_thread(review):
+    _, _, held = review(
+        a="""# Summary record of the 3714th meeting
+
+CCPR/C/SR.3714
+
+Consideration of the third periodic report of Veldania
+
+1. Ms. Brandt asked about overcrowding in prisons. She asked how many prisoners were held in the old jail. She asked \
+when the draft law on assemblies would be adopted.
+
+2. Ms. Delanoy (Veldania) said that 400 prisoners were held in the old jail. Prisons were being repaired.
+"""
+    )
+    assert thread_of(held, "prisoners were held") == "detention"
+    assert thread_of(held, "assemblies") is None

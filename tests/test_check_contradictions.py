@@ -212,6 +212,12 @@ REAL |= {
 }
 
 HARMLESS = {
+    "a part and its whole": (STATE + "In 2018, 3,120 of 3,400 detainees were examined by a doctor.",),
+    "a part and its whole in words": (STATE + "In 2018, nine of the 12 skippers were arrested.",),
+    "the whole is not what it happened to": (
+        STATE + "In 2018, 3,120 of 3,400 detained miners were examined.",
+        NGO + "In 2018, 3,120 detained miners were examined.",
+    ),
     "two things of a list": (
         STATE + "There were no arrested fishermen.",
         NGO + "Strikers were arrested, as well as beaten and insulted, and boats of fishermen were seized.",

@@ -298,7 +298,7 @@ def test_no_texts_are_no_vectors():
 def test_every_sign_of_meaning_is_weighed_and_is_there_only_with_a_model(files):
     dossier = analyse([files])
     for made, names in ((None, set()), (Meaning(of_letters(), []), set(weights("meaning").weights))):
-        (exchange,) = dialogues(dossier.sources, dossier.statements, made).values()
+        ((exchange,),) = dialogues(dossier.sources, dossier.statements, made).values()
         assert set(exchange.meant) == names
         assert np.all((exchange.likely >= 0) & (exchange.likely <= 1))
 
@@ -307,7 +307,7 @@ def test_a_question_is_shown_first_and_what_leads_to_it_behind(tmp_path):
     text = DIALOGUE.replace("A Committee Expert spoke.", "Guards had taken money. " * 40)
     (tmp_path / "s.md").write_text(text, encoding="utf-8")
     dossier = analyse([tmp_path])
-    (exchange,) = dialogues(dossier.sources, dossier.statements).values()
+    ((exchange,),) = dialogues(dossier.sources, dossier.statements).values()
     first = exchange.asks[0]
     assert first.led.startswith(f"{first.words} ")
     assert first.led.endswith("Guards had taken money.")

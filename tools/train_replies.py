@@ -113,7 +113,7 @@ def marked(docs: Path, gold: Path, model: SentenceModel | None = None) -> list[M
         region = next((row for row in rows if row["type"] == "region"), {"start": 0, "end": len(text)})
         texts = [fold(s.words).text for s in dossier.statements]
         meaning = None if model is None else Meaning(model, texts)
-        dialogue = dialogues(dossier.sources, dossier.statements, meaning)[dossier.sources[0].id]
+        dialogue = dialogues(dossier.sources, dossier.statements, meaning)[dossier.sources[0].id][0]
         of_question = _holding(text, said, dialogue.questions)
         of_reply = _holding(text, said, dialogue.replies)
         pairs = np.zeros((len(dialogue.questions), len(dialogue.replies)))

@@ -116,6 +116,11 @@ class About:
         """Whether the first was said after the second, as far as dates, stages and places tell."""
         return self._place(one) > self._place(other)
 
+    def surely_later(self, one: int, other: int) -> bool:
+        """Whether the paper of the first is after that of the second, by their dates or stages."""
+        a, b = (self.statements[at].quote.document for at in (one, other))
+        return self.order.before(b, a)
+
     def who(self, at: int) -> str:
         """Who says it, for a reader."""
         statement = self.statements[at]

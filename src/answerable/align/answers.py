@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from answerable.align.dialogues import DIALOGUES
 from answerable.align.exchange import Exchange
 from answerable.align.facets import asked_for, given, refuses
 from answerable.align.reports import Item, Reports
+from answerable.align.slices import holding
 from answerable.align.verdict import status
 from answerable.model import REVIEWING, Answer, AnswerStatus, Link, LinkKind, Statement
 from answerable.spoken import name_of
@@ -17,11 +19,13 @@ _REFUSED = 0.4
 _LEAST_FILED = 0.1
 _MOST_FILED = 6
 _NOWHERE = "no document at hand in which the State could reply"
+_LAST = "nothing that the State says in this record stands after the question"
+_INTERACTIVE = "not judged: what a delegation says in the report of its universal periodic review"
 
 
 def answers(
     reports: Reports,
-    talks: Mapping[str, Exchange],
+    talks: Mapping[str, Sequence[Exchange]],
     told: Mapping[str, Answer],
     questions: Sequence[Statement],
 ) -> tuple[list[Answer], list[Link]]:
@@ -48,11 +52,14 @@ def answers(
     return found, links
 
 
-def _exchange(reports: Reports, talks: Mapping[str, Exchange], question: Statement) -> Item | None:
+def _exchange(reports: Reports, talks: Mapping[str, Sequence[Exchange]], question: Statement) -> Item | None:
     """What may reply to a question, and where that stands; nowhere is an answer."""
-    talk = talks.get(question.quote.document)
-    if talk is None:
+    parts = talks.get(question.quote.document)
+    if parts is None:
         return reports.item(question)
+    talk = holding(parts, question)
+    if talk is None:
+        return None
     later = any(reply.quote.start > question.quote.start for reply in talk.replies[-1:])
     return Item(talk, "in the later responses", filed=False) if later else None
 
@@ -116,7 +123,10 @@ def _in_other_words(
 
 def _unjudged(reports: Reports, question: Statement) -> str:
     other = reports.unread_by(question)
-    return f"not judged: the State replies in {other}" if other else _NOWHERE
+    if other:
+        return f"not judged: the State replies in {other}"
+    genre = reports.genre[question.quote.document]
+    return _LAST if genre in DIALOGUES else _INTERACTIVE if genre == "upr_wg_report" else _NOWHERE
 
 
 def _not_spoken(reports: Reports, question: Statement) -> str | None:

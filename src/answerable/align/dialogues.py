@@ -6,17 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from answerable.align.exchange import Exchange
+from answerable.align.slices import exchanges
 from answerable.meaning import Meaning
 from answerable.model import CLAIMS, REVIEWING, Kind, Role, Source, Statement
 
-_DIALOGUES = ("meeting_summary", "summary_record")
+DIALOGUES = ("meeting_summary", "summary_record")
 
 
 def dialogues(
     sources: Sequence[Source], statements: Sequence[Statement], meaning: Meaning | None = None
-) -> dict[str, Exchange]:
-    """For each record of a dialogue its questions and what the State may have replied to them."""
-    held = {s.id: s.document for s in sources if s.identity.genre in _DIALOGUES}
+) -> dict[str, tuple[Exchange, ...]]:
+    """For each record of a dialogue its questions and what may reply; of a very long one in slices."""
+    held = {s.id: s.document for s in sources if s.identity.genre in DIALOGUES}
     turns = _turns(statements)
     questions: defaultdict[str, list[Statement]] = defaultdict(list)
     replies: defaultdict[str, list[Statement]] = defaultdict(list)
@@ -28,7 +29,7 @@ def dialogues(
             questions[document].append(statement)
         elif statement.kind in CLAIMS and statement.role is Role.STATE and _in_reply(statement):
             replies[document].append(statement)
-    return {id_: Exchange(held[id_], questions[id_], replies[id_], turns, meaning) for id_ in held}
+    return {id_: exchanges(held[id_], questions[id_], replies[id_], turns, meaning) for id_ in held}
 
 
 def _in_reply(statement: Statement) -> bool:

@@ -130,6 +130,10 @@ class Exchange:
         whole = sum(heard.values())
         return sum(weight for word, weight in heard.items() if word in said) / whole if whole else 0.0
 
+    def holds(self, question: Statement) -> bool:
+        """Whether a question is one of these."""
+        return question.id in self._places
+
     def place(self, question: Statement) -> int:
         """The number of a question."""
         return self._places[question.id]

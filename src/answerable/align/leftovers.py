@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from answerable.model import Statement
 
@@ -16,9 +16,16 @@ _PART = 0.3  # which they are of all that hold it: else the name stands for some
 
 
 def named_apart(
-    statements: Sequence[Statement], names: Sequence[set[str]], keys: Sequence[str | None]
+    statements: Sequence[Statement],
+    names: Sequence[Set[str]],
+    keys: Sequence[str | None],
+    persons: Set[str] = frozenset(),
 ) -> dict[int, str]:
-    """For places of statements without a matter the name that they share with others, the commonest first."""
+    """For places of statements without a matter the name that they share with others, the commonest first.
+
+    Never that of a person: no title names somebody who may be a victim. `persons` holds the words of names.
+    """
+    names = [mine - persons for mine in names]
     every = Counter(name for mine in names for name in mine)
     left: defaultdict[str, list[int]] = defaultdict(list)
     for at, (key, mine) in enumerate(zip(keys, names, strict=True)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +11,8 @@ from answerable.align.senses import root
 from answerable.model import Mention, MentionKind, Statement
 from answerable.registry import treaty
 
+# As `telltale` finds names: letters only.
+_WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = {MentionKind.PERSON: "@", MentionKind.PROVISION: "§"}
 
 
@@ -38,6 +41,13 @@ def of_places(named: Sequence[Mention]) -> frozenset[str]:
     """The words of places: where something happened says little of what."""
     places = (m.quote.text for m in named if m.kind is MentionKind.PLACE)
     return frozenset(root(word) for place in places for word in content(place))
+
+
+def words_of_persons(named: Sequence[Mention]) -> frozenset[str]:
+    """The words of the names of persons, as printed."""
+    return frozenset(
+        word for m in named if m.kind is MentionKind.PERSON for word in _WORD.findall(m.quote.text)
+    )
 
 
 def token_of(mention: Mention) -> str | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
 
+from answerable.align.dialogues import DIALOGUES
 from answerable.align.happenings import happenings
 from answerable.align.leftovers import in_full, named_apart
 from answerable.align.matters import SURVEY, end_of_main, known_matters, named_in
@@ -43,8 +44,9 @@ class Placing:
         statements: Sequence[Statement],
         telling: Telling,
         links: Sequence[Link],
+        persons: Set[str] = frozenset(),
     ) -> None:
-        self._statements = statements
+        self._statements, self._persons = statements, persons
         self._ids = telling.ids
         self._names = names_of([s.words for s in statements])
         self._lower = [small(text) for text in telling.texts]
@@ -56,6 +58,7 @@ class Placing:
         # Items below an item, which says what they are about.
         self._inner = {b.id for s in sources for b in s.document.blocks if _is_inner(b)}
         self._alternative = {s.id for s in sources if s.identity.genre == "ngo_submission"}
+        self._spoken = {s.id for s in sources if s.identity.genre in DIALOGUES}
         self._titles = _titles(statements, self._path)
         self._heard: dict[str, dict[str, float]] = {}
         self._own = [self._own_words(at) for at in range(len(statements))]
@@ -78,12 +81,13 @@ class Placing:
         """The key of the matter of each statement, None where none can be told.
 
         Twice over: the second time with what the first has taught about names and replies. A matter that
-        one statement alone would have is none: the statement goes with its neighbours.
+        one statement alone would have is none: the statement goes with its neighbours, but not where its
+        own words say for sure that it is about another matter than they are.
         """
         found = self._placed()
         self._learn(found)
         found = self._placed()
-        for at, name in named_apart(self._statements, self._names, found).items():
+        for at, name in named_apart(self._statements, self._names, found, self._persons).items():
             found[at] = f"name:{name}"
         return found
 
@@ -106,7 +110,7 @@ class Placing:
         for at, key in enumerate(told):
             if key and strength[at] < SURE:
                 self._own[at][key] = _TOLD
-        self._own = [{key: w for key, w in own.items() if key not in alone} for own in self._own]
+        self._own = [{key: w for key, w in own.items() if key not in alone or w >= SURE} for own in self._own]
         self._learn_replies(found)
 
     def _learn_replies(self, found: Sequence[str | None]) -> None:
@@ -123,12 +127,12 @@ class Placing:
         }
 
     def _part(self, at: int) -> object:
-        """A paragraph of a dialogue, or the headed section of a report."""
+        """A paragraph of a dialogue, or the headed section of a report; a title heads no section."""
         statement = self._statements[at]
-        path = self._path.get(statement.block, ())
-        if statement.round is not None or not path:
+        document, path = statement.quote.document, self._path.get(statement.block, ())
+        if statement.round is not None or all((document, heading) in self._titles for heading in path):
             return statement.block
-        return statement.quote.document, path
+        return document, path
 
     def _own_words(self, at: int) -> dict[str, float]:
         statement = self._statements[at]
@@ -162,7 +166,8 @@ class Placing:
         """Whether a paragraph may go on with the matter before: sub-items, prose under a telling heading."""
         one, other = self._statements[last], self._statements[at]
         item, sub = _ITEM.match(one.number or ""), _SUB_ITEM.match(other.number or "")
-        if one.quote.document != other.quote.document or other.round is not None:
+        document = other.quote.document
+        if one.quote.document != document or other.round is not None or document in self._spoken:
             return False
         if item and sub:
             return item[0] == sub[1]
@@ -170,7 +175,6 @@ class Placing:
             return self._path.get(other.block) == self._path.get(one.block)
         if self._mixed(at) or other.kind in (Kind.RECOMMENDATION, Kind.QUESTION):
             return False
-        document = other.quote.document
         headed = bool(self._above(at)) or self._part(at) in self._replied
         if document in self._alternative:
             # Such a report has a chapter for each matter, whatever it calls it.

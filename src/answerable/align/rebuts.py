@@ -157,7 +157,7 @@ def _elsewhere(about: About, counts: Counts, at: int, claims: Sequence[int]) -> 
             continue
         if not (about.themes[at] & about.themes[claim] or common.most >= _WITHOUT_THEME):
             continue
-        if points and common.most >= _POINTED:
+        if points and common.most >= _POINTED and not about.surely_later(claim, at):
             yield _Rebuttal(claim, at, 0.8, "says that what the State claims does not hold")
         elif reason := _opposed(about, claim, at, common):
             yield _Rebuttal(claim, at, 0.4 + 0.5 * common.of_one, reason)

@@ -10,18 +10,23 @@ from dataclasses import dataclass
 from answerable.align.exchange import Exchange
 from answerable.align.facets import matter
 from answerable.align.likeness import Weights, content, together
+from answerable.align.order import Order
 from answerable.align.pool import Candidate, Matter, Pool
+from answerable.align.slices import exchanges
 from answerable.align.telling import Telling
+from answerable.errors import SymbolError
 from answerable.meaning import Meaning
 from answerable.model import CLAIMS, Kind, Link, LinkKind, Role, Source, Statement
 from answerable.spoken import languages_of_stage, name_of
+from answerable.symbols import Symbol
 
 _REPLY_GENRES = {
     "loipr": {"state_report", "state_replies_to_loi"},
     "list_of_issues": {"state_replies_to_loi", "state_report"},
 }
 _HEADED = re.compile(
-    r"\b(?:paragraphs?|questions?|issues?|items?)\s+(\d{1,3})(?:\s*(?:-|–|and|to|,)\s*(\d{1,3}))?\b",
+    r"\b(?:(?:paragraphs?|paras?\.?|questions?|issues?|items?)\s+(?:(?:nos?\.?|numbers?)\s*)?|q\.?\s?)"
+    r"(\d{1,3})(?:\s*(?:-|–|and|to|,)\s*(\d{1,3}))?\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -39,7 +44,8 @@ _IN_PARAGRAPH, _IN_SENTENCE = 0.5, 0.5
 class Item:
     """An item of a list of issues beside what may reply to it, and where that stands, in words.
 
-    `filed` says that the State itself put it under the item: by the number in a heading, or by its theme.
+    An item of thousands of limbs is several of these. `filed` says that the State itself put it under the
+    item: by the number in a heading, or by its theme.
     """
 
     exchange: Exchange
@@ -61,6 +67,8 @@ class Reports:
         self._documents = {s.id: s.document for s in sources}
         self.genre = {s.id: s.identity.genre for s in sources}
         self.cycle = {s.id: (s.identity.state, s.identity.mechanism) for s in sources}
+        self._code = {s.id: _coded(s) for s in sources}
+        self._order = Order(sources)
         self.path = {b.id: b.path for s in sources for b in s.document.blocks}
         self.text = dict(zip(telling.ids, telling.texts, strict=True))
         self._weights = telling.weights
@@ -79,7 +87,7 @@ class Reports:
             number = statement.item
             if statement.kind is Kind.QUESTION and number is not None and self._asks(statement):
                 self._asked[statement.quote.document, number].append(statement)
-        self._items: dict[tuple[str, int], Item | None] = {}
+        self._items: dict[tuple[str, int], tuple[Item, ...]] = {}
         self._pools: dict[tuple[str, ...], Pool] = {}
 
     def _asks(self, statement: Statement) -> bool:
@@ -131,42 +139,54 @@ class Reports:
         if number is None or not self._asks(question):
             return None
         key = question.quote.document, number
-        if key not in self._items:
-            self._items[key] = self._make(*key)
-        return self._items[key]
+        return next((item for item in self._made(*key) if item.exchange.holds(question)), None)
 
-    def _make(self, document: str, number: int) -> Item | None:
+    def _made(self, document: str, number: int) -> tuple[Item, ...]:
+        if (document, number) not in self._items:
+            self._items[document, number] = tuple(self._make(document, number))
+        return self._items[document, number]
+
+    def _make(self, document: str, number: int) -> Iterator[Item]:
         reports = self._reports(document)
         if not reports:
-            return None
+            return
         questions = self._asked[document, number]
         filed = [reply for report in reports for reply in self._by_item.get((report, number), ())]
         if filed:
-            where = f"under the State's heading for item {number}"
-            return Item(self._exchange(questions, filed), where, filed=True)
+            yield from self._items_of(questions, filed, f"under the State's heading for item {number}", True)
+            return
         if not self._itemised.isdisjoint(reports):
             heading, under = self._same_theme(reports, questions)
             if under:
                 where = f"under the State's heading \u201c{heading}\u201d"
-                return Item(self._exchange(questions, under), where, filed=True)
+                yield from self._items_of(questions, under, where, True)
+                return
         left_out = not self._itemised.isdisjoint(reports)
         near = self._near(reports, questions, _LEAST_IF_LEFT_OUT if left_out else _LEAST_SHARED)
-        return Item(self._exchange(questions, near), "anywhere in the State's report", filed=False)
+        yield from self._items_of(questions, near, "anywhere in the State's report", False)
 
     def _reports(self, document: str) -> list[str]:
-        """The documents of the review in which the State replies to a list of issues."""
+        """The documents of the review in which the State replies to a list of issues; none from before it."""
         wanted = _REPLY_GENRES[self.genre[document]]
         return [
             other
             for other in sorted(self.by_document)
-            if self.genre[other] in wanted and self.cycle[other] == self.cycle[document]
+            if self.genre[other] in wanted and self._one_review(document, other)
         ]
 
-    def _exchange(self, questions: Sequence[Statement], replies: Sequence[Statement]) -> Exchange:
+    def _one_review(self, asked: str, told: str) -> bool:
+        """Whether a report and a list are of one State and one committee, and the report not the earlier."""
+        if len({self._code[asked], self._code[told]} - {None}) > 1:
+            return False
+        return self.cycle[asked] == self.cycle[told] and not self._order.before(told, asked)
+
+    def _items_of(
+        self, questions: Sequence[Statement], replies: Sequence[Statement], where: str, filed: bool
+    ) -> Iterator[Item]:
         turns = dict(_in_order(0, questions)) | dict(_in_order(1, replies))
-        return Exchange(
-            self._documents[questions[0].quote.document], questions, replies, turns, self._meaning
-        )
+        document = self._documents[questions[0].quote.document]
+        for exchange in exchanges(document, questions, replies, turns, self._meaning):
+            yield Item(exchange, where, filed)
 
     def _same_theme(
         self, reports: Iterable[str], questions: Sequence[Statement]
@@ -202,15 +222,27 @@ class Reports:
     def filed(self) -> Iterator[Link]:
         """For each statement filed under an item a link to that of its questions which it is nearest to."""
         for document, number in sorted(self._asked):
-            item = self.item(self._asked[document, number][0])
-            if item is None or not item.filed:
-                continue
-            likely = item.exchange.likely
-            for at, reply in enumerate(item.exchange.replies):
-                nearest = int(likely[:, at].argmax())
-                score = round(float(likely[nearest, at]), 4)
-                asked = item.exchange.questions[nearest].id
-                yield Link(LinkKind.RESPONDS_TO_ITEM, reply.id, asked, score, f"filed {item.where}")
+            nearest: dict[str, tuple[float, str]] = {}
+            filed = [item for item in self._made(document, number) if item.filed]
+            for item in filed:
+                likely = item.exchange.likely
+                for at, reply in enumerate(item.exchange.replies):
+                    best = int(likely[:, at].argmax())
+                    score = float(likely[best, at])
+                    if reply.id not in nearest or score > nearest[reply.id][0]:
+                        nearest[reply.id] = score, item.exchange.questions[best].id
+            for id_, (score, asked) in nearest.items():
+                yield Link(LinkKind.RESPONDS_TO_ITEM, id_, asked, round(score, 4), f"filed {filed[0].where}")
+
+
+def _coded(source: Source) -> str | None:
+    """The code of the State in the symbol of a paper: it parts two States that no register knows."""
+    if source.identity.symbol is None:
+        return None
+    try:
+        return Symbol.parse(source.identity.symbol).state
+    except SymbolError:
+        return None
 
 
 def _headed(path: Sequence[str]) -> list[int]:

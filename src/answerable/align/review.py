@@ -43,7 +43,7 @@ def align(
     about = About(sources, statements, telling, mentions)
     again = repeats(statements, telling, about.order, meaning)
     every = (*links, *reports.filed(), *belongs(about, again))
-    found = threads(sources, statements, by_question, telling, every)
+    found = threads(sources, statements, by_question, telling, every, mentions)
     return tuple(found), tuple(verdicts), every
 
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from answerable.align.matters import known_matters
+from answerable.align.naming import words_of_persons
 from answerable.align.placing import Placing
 from answerable.align.play import rebuttals, state_of_play
 from answerable.align.telling import Telling
-from answerable.model import Answer, Link, Source, Statement, Theme, Thread
+from answerable.model import Answer, Link, Mention, Source, Statement, Theme, Thread
 
 _LEAST = 2  # a thread ties at least two statements together
 _OF_ITS_OWN = 5  # with fewer, a narrow matter is no thread where there is a wider one
@@ -21,12 +22,14 @@ def threads(
     answers: Mapping[str, Answer],
     telling: Telling,
     links: Sequence[Link] = (),
+    named: Sequence[Mention] = (),
 ) -> list[Thread]:
     """Put each statement into the thread of its matter; one whose matter cannot be told stays outside.
 
-    A statement sits in one thread only. A thread is no dustbin: what fits nowhere is in none.
+    A statement sits in one thread only. A thread is no dustbin: what fits nowhere is in none. `named` tells
+    who is a person: after one no thread is called.
     """
-    placing = Placing(sources, statements, telling, links)
+    placing = Placing(sources, statements, telling, links, words_of_persons(named))
     dates = {source.id: source.identity.date or "9999" for source in sources}
     members = _members(placing.keys())
     rebutted = rebuttals(links)

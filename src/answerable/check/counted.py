@@ -16,6 +16,11 @@ from answerable.numerals import CARDINAL_WORDS
 _PART_BEFORE = re.compile(
     r"\bof\s+(?:which|whom|them|these|those)\s+(?:only\s+|about\s+|some\s+)?$", re.IGNORECASE
 )
+# "3,120 of 3,400 detainees were examined": the whole, to which nothing is said to have happened.
+_WHOLE_AFTER = re.compile(
+    rf"(?:\d|\b(?:{CARDINAL_WORDS}))\s+(?:out\s+)?of\s+(?:(?:the|all|a\s+total\s+of|its|their|some|about)\s+)*$",
+    re.IGNORECASE,
+)
 _MOMENT = re.compile(r"\b(?:as (?:at|of)|by) (?:the end of |\d{1,2} )?[a-z]* ?\d{4}\b", re.IGNORECASE)
 _MONTHS = 12
 _CLAUSE = re.compile(r"[.,;:]")
@@ -76,7 +81,8 @@ def counted(record: Record) -> Iterator[Counted]:
         if figure is None or figure.value is None or figure.unit in hours_in():
             continue
         text, quote = record.text(mention.quote.document), mention.quote
-        if counts_a_part(text, quote.end) or _PART_BEFORE.search(text, max(0, quote.start - 30), quote.start):
+        before = text[max(0, quote.start - _LONGEST) : quote.start]
+        if counts_a_part(text, quote.end) or _PART_BEFORE.search(before) or _WHOLE_AFTER.search(before):
             continue
         for statement in record.around(mention.quote):
             told = record.by_id[statement.id]

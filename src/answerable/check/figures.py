@@ -33,8 +33,8 @@ def figures_that_differ(record: Record) -> Iterator[Finding]:
     pairs: defaultdict[tuple[str, float, float], list[_Pair]] = defaultdict(list)
     for unit, rows in sorted(by_unit.items()):
         for one, other in _candidates(rows):
-            if not record.one_state(one.quote.document, other.quote.document):
-                continue
+            if one.told is other.told or not record.one_state(one.quote.document, other.quote.document):
+                continue  # what one sentence counts are two things; sums are looked at apart
             if _same_thing(one, other) and not one.figure.agrees(other.figure):
                 low, high = sorted((one, other), key=lambda c: (c.value, c.quote.document, c.quote.start))
                 pairs[unit, low.value, high.value].append((low, high))
