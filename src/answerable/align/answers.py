@@ -16,6 +16,7 @@ from answerable.spoken import name_of
 # A clear refusal answers a question for yes or no where it replies at least so likely.
 _REFUSED = 0.4
 _MOST_FILED = 6
+_FILED = "the State files this under the item, in other words"
 _NOWHERE = "no document at hand in which the State could reply"
 _LAST = "nothing that the State says in this record stands after the question"
 _INTERACTIVE = "not judged: what a delegation says in the report of its universal periodic review"
@@ -80,6 +81,9 @@ def _judge(
         why = _why(verdict, wanted, got, touched, where)
     if verdict is AnswerStatus.NOT_ANSWERED and item.filed and len(exchange.questions) == 1:
         return _in_other_words(item, question, wanted)
+    if verdict is AnswerStatus.DEFLECTED and not wanted and item.filed and len(exchange.questions) == 1:
+        # "Updated information on ..." asks for nothing that could be held against the reply.
+        verdict, why = AnswerStatus.PARTLY, f"asked for {_and(wanted)}; {_FILED}"
     if verdict is AnswerStatus.NOT_ANSWERED:
         return Answer(question.id, verdict, why, (), wanted), []
     reason = f"{where}: by its words, its place and the order of the questions"
@@ -95,7 +99,7 @@ def _judge(
 def _in_other_words(item: Item, question: Statement, wanted: tuple[str, ...]) -> tuple[Answer, list[Link]]:
     """What the State files under an item that asks one thing is meant as a reply, though no words show it."""
     filed = item.exchange.replies[:_MOST_FILED]
-    why = f"asked for {_and(wanted)}; the State files this under the item, in other words"
+    why = f"asked for {_and(wanted)}; {_FILED}"
     links = [Link(LinkKind.ANSWERS, reply.id, question.id, 0.0, f"filed {item.where}") for reply in filed]
     return Answer(question.id, AnswerStatus.PARTLY, why, tuple(r.id for r in filed), wanted), links
 
