@@ -42,7 +42,7 @@ STATUSES = {
     "partly": "Partly answered",
     "deflected": "Deflected",
     "not_answered": "Not answered",
-    "none": "No reply possible yet",
+    "none": "No verdict possible",
 }
 # The sign before a verdict: it is never told by colour alone.
 SIGNS = {"answered": "✓", "partly": "◐", "deflected": "↷", "not_answered": "✕", "none": "○"}
