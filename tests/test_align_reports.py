@@ -237,3 +237,18 @@ def test_a_question_behind_which_the_state_says_no_more_is_not_one_without_a_doc
     last = found(answers, "harbour")
     assert last.status is None
     assert last.reason == "nothing that the State says in this record stands after the question"
+
+
+def test_what_is_filed_under_a_request_for_information_at_large_is_not_called_deflected(review):
+    asked = LIST.replace(
+        "Please describe how lawyers are admitted to the bar.",
+        "Please provide updated information on solitary confinement of minors.",
+    )
+    told = REPORT.replace("## Elections", "## Reply to paragraph 4 of the list of issues").replace(
+        "The last elections took place in June 2023.",
+        "Solitary confinement of persons under 18 was abolished by the Prisons (Amendment) Act 2018.",
+    )
+    _, said, answers = review(a=asked, b=told)
+    answer = found(answers, "solitary confinement")
+    assert answer.status in (AnswerStatus.PARTLY, AnswerStatus.ANSWERED)
+    assert any("abolished" in reply for reply in words(said, answer))

@@ -186,3 +186,17 @@ def test_a_filter_that_nothing_fits_is_named_with_what_could_be_meant(kept, opti
     said = complaint("report", kept, option, "Lighthouses")
     assert f"no question has the {option[2:]} 'Lighthouses'; there are: " in said
     assert len(said) < 900
+
+
+def test_of_a_question_that_is_not_judged_nothing_says_that_nobody_replied(tmp_path):
+    (tmp_path / "a.md").write_text(
+        "# Le Comité des droits de l'homme examine le rapport de la Sylvanie\n\n4 juillet 2022\n\n"
+        "## Questions et observations des membres du Comité\n\n"
+        "M. Lafarge a demandé combien de personnes étaient détenues sans jugement.\n\n"
+        "## Réponses de la délégation\n\n"
+        "La délégation a indiqué que 340 personnes étaient en détention provisoire.\n",
+        encoding="utf-8",
+    )
+    written = report(analyse([tmp_path]))
+    assert "not judged: the question is in French" in written
+    assert "could reply" not in written

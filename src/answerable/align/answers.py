@@ -18,6 +18,7 @@ _REFUSED = 0.4
 # What the State files under the item replies to it at less than a sentence of a dialogue does.
 _LEAST_FILED = 0.1
 _MOST_FILED = 6
+_FILED = "the State files this under the item, in other words"
 _NOWHERE = "no document at hand in which the State could reply"
 _LAST = "nothing that the State says in this record stands after the question"
 _INTERACTIVE = "not judged: what a delegation says in the report of its universal periodic review"
@@ -82,6 +83,9 @@ def _judge(
         why = _why(verdict, wanted, got, touched, where)
     if verdict is AnswerStatus.NOT_ANSWERED and item.filed and (kept or len(exchange.questions) == 1):
         return _in_other_words(item, question, wanted, kept)
+    if verdict is AnswerStatus.DEFLECTED and not wanted and item.filed and len(exchange.questions) == 1:
+        # "Updated information on ..." asks for nothing that could be held against the reply.
+        verdict, why = AnswerStatus.PARTLY, f"asked for {_and(wanted)}; {_FILED}"
     if verdict is AnswerStatus.NOT_ANSWERED:
         return Answer(question.id, verdict, why, (), wanted), []
     signs = "its words" if exchange.meaning is None else "its words, its meaning"
@@ -116,7 +120,7 @@ def _in_other_words(
     Without any, only where the item asks one thing.
     """
     filed = [item.exchange.replies[j] for j in sorted(kept)] or item.exchange.replies[:_MOST_FILED]
-    why = f"asked for {_and(wanted)}; the State files this under the item, in other words"
+    why = f"asked for {_and(wanted)}; {_FILED}"
     links = [Link(LinkKind.ANSWERS, reply.id, question.id, 0.0, f"filed {item.where}") for reply in filed]
     return Answer(question.id, AnswerStatus.PARTLY, why, tuple(r.id for r in filed), wanted), links
 

@@ -13,7 +13,7 @@ NAMES = {
     "partly": "partly answered",
     "deflected": "deflected",
     "not_answered": "not answered",
-    None: "nobody could reply in these files",
+    None: "no verdict possible from these files",
 }
 _NO_MATTER = "On no matter of several statements"
 
@@ -51,7 +51,7 @@ def _overview(groups: dict[str, list[Entry]]) -> Grid:
     for title, group in groups.items():
         tally = Counter(row.status for row in group)
         rows.append((title, str(len(group)), *(str(tally[status] or "–") for status in NAMES)))
-    head = ("matter", "asked", "answered", "partly", "deflected", "not answered", "nobody could reply")
+    head = ("matter", "asked", "answered", "partly", "deflected", "not answered", "no verdict possible")
     return Grid(head, tuple(rows))
 
 
