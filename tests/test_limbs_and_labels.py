@@ -88,11 +88,17 @@ def test_letters_inside_a_request_are_questions(said, asked):
     assert all(s.lead_in is not None and "lease" in s.lead_in.text for s in found)
 
 
-def test_letters_of_a_provision_are_no_limbs(said):
-    found = said(ISSUES.format(asked="15. Please explain how paragraph (a) and (b) of the Act are applied."))
-    assert rows(found) == [
-        ("15", "question", "Please explain how paragraph (a) and (b) of the Act are applied.")
-    ]
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Please explain how paragraph (a) and (b) of the Act are applied.",
+        "Please explain how paragraphs (a) and (b) are applied to editors.",
+        "Please explain how paragraph (a) and (b) are applied to editors.",
+        "Please explain how article 9 (a) and (b) are applied to editors.",
+    ],
+)
+def test_letters_of_a_provision_are_no_limbs(said, asked):
+    assert rows(said(ISSUES.format(asked=f"15. {asked}"))) == [("15", "question", asked)]
 
 
 LETTER = """Marsk Centre for Editors
