@@ -24,6 +24,10 @@ from answerable.read.numbering import count_as, printed, raised, row_number
         ("E.Principal areas", "E", 2),
         ("• Repeal", None, 1),
         ("- Repeal", None, 1),
+        ("* Repeal", None, 1),
+        ("**(a) Repeal", "(a)", 5),
+        ("**5.** Repeal", "5", 4),
+        ("_b)_ Repeal", "b)", 3),
     ],
 )
 def test_a_number_is_read_off_the_front(text: str, number: str | None, end: int) -> None:
@@ -42,6 +46,8 @@ def test_a_number_is_read_off_the_front(text: str, number: str | None, end: int)
         "(see below)",
         "-3 degrees",
         "e.g. this",
+        "**Repeal** it",
+        "*v. Oren*",
         "",
     ],
 )

@@ -24,6 +24,7 @@ TABLES = [
     ("covers.toml", "agenda"),
     ("covers.toml", "transmittal"),
     ("covers.toml", "foreign"),
+    ("clauses.toml", "label"),
     ("clauses.toml", "lead"),
     ("clauses.toml", "attribution"),
     ("clauses.toml", "cut"),

@@ -11,14 +11,26 @@ from answerable.patterns import Pattern, compiled
 from answerable.spoken import rules_in
 
 _LETTER = re.compile(
-    r"(?:^|(?<=[;:,.] )|(?<=; and )|(?<=; or )|(?<=; et )|(?<=; ou )|(?<=; [yoи] )|(?<=; или ))"
+    r"(?:^|(?<=[;:,.] )|(?<=[;,] and )|(?<=[;,] or )|(?<=; et )|(?<=; ou )|(?<=; [yoи] )|(?<=; или ))"
     r"(?P<open>\(?)(?P<letter>[a-zа-я])\) "
 )
+# "Please provide information on (a) the law and (b) its cost": no stop stands before the letters. In
+# "under paragraph (a) and (b)" and "article 9 (a)" they belong to a provision.
+_LETTER_INSIDE = re.compile(
+    r"(?:^|(?<=[;:,.] )|(?<=[a-z] ))(?<!paragraph )(?<!paragraphs )(?<!para )(?<!paras )(?<!article )"
+    r"(?<!articles )(?<!section )(?<!item )(?<!items )(?<!point )(?<!points )(?<!limb )(?<!rule )(?<!letter )"
+    r"(?P<open>\()(?P<letter>[a-z])\) (?!of\b|above\b|below\b)"
+)
+# What stands before the letters leads in if it says anything: "Please:".
+_SAYS = re.compile(r"[^\W\d_]{3}")
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 _LIST_JOINT = re.compile(r"; (?:(?:and|or|et|ou|y|o|и|или) )?")
 
+_JOINT = re.compile(r"[;,]? (?:and|or)$")
+
 # No sentence that people write is longer; what is (a table run into one line) is left whole.
 _LONGEST = 4000
+_LONGEST_LABEL = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ def clauses(text: str, start: int, end: int, setting: Setting, *, letter: str | 
     """
     if end - start > _LONGEST:
         return [Clause(start, end)]
-    lettered = _lettered(text, start, end, letter, setting.language)
+    lettered = _lettered(text, start, end, letter, setting)
     if lettered:
         return lettered
     begin = _behind_attribution(text, start, end, setting)
@@ -70,25 +82,46 @@ def clauses(text: str, start: int, end: int, setting: Setting, *, letter: str | 
     return _cut(text, begin, end, setting)
 
 
-def _lettered(text: str, start: int, end: int, letter: str | None, language: str) -> list[Clause]:
+def label(text: str, start: int, setting: Setting) -> tuple[tuple[int, int], int] | None:
+    """The word that says what a paragraph is ("Recommendation: Create …"), and where its text begins.
+
+    It leads in what follows, as a line of its own above a list does.
+    """
+    opening = text[start : start + _LONGEST_LABEL]
+    for row in setting.rows("label"):
+        if found := row.pattern.match(opening):
+            return trim(text, start, start + found.end()), start + found.end()
+    return None
+
+
+def _lettered(text: str, start: int, end: int, letter: str | None, setting: Setting) -> list[Clause]:
     """ "The State party should: (a) repeal …; (b) stop …" inside one paragraph."""
-    found = [m for m in _LETTER.finditer(text, start, end) if m["open"] or language != "en"]
-    letters = (letter or "") + "".join(m["letter"] for m in found)
-    if len(letters) < 2 or not any(letters in all_ for all_ in _ALPHABETS):
-        return []
-    if not (letter or letters[0] in "aа"):
+    found = [m for m in _LETTER.finditer(text, start, end) if m["open"] or setting.language != "en"]
+    inside = letter is None and setting.language == "en" and setting.role is Role.COMMITTEE
+    if inside and not _in_order(found, letter):
+        found = list(_LETTER_INSIDE.finditer(text, start, end))
+    if not _in_order(found, letter):
         return []
     stops = [m.start() for m in found[1:]] + [end]
-    lead = (start, found[0].start()) if found[0].start() - start > 8 and letter is None else None
+    before = text[start : found[0].start()]
+    lead = (start, found[0].start()) if _SAYS.search(before) and letter is None else None
     own = [Clause(*trim(text, start, found[0].start()))] if letter else []
     return own + [
         Clause(
-            *trim(text, m.start(), stop),
+            *_limb(text, m.start(), stop),
             lead=trim(text, *lead) if lead else None,
             number=f"{m['open']}{m['letter']})",
         )
         for m, stop in zip(found, stops, strict=True)
     ]
+
+
+def _in_order(found: list[re.Match[str]], letter: str | None) -> bool:
+    """Whether the letters count on: from that of the item in which they stand, or from the first."""
+    letters = (letter or "") + "".join(m["letter"] for m in found)
+    if len(letters) < 2 or not any(letters in all_ for all_ in _ALPHABETS):
+        return False
+    return letter is not None or letters[0] in "aа"
 
 
 def _behind_attribution(text: str, start: int, end: int, setting: Setting) -> int:
@@ -141,13 +174,26 @@ def _cut(text: str, start: int, end: int, setting: Setting) -> list[Clause]:
                 first = _cut(text, start, joint.start(), setting)
                 rest = _cut(text, joint.end(), end, setting)
                 if row.fields.get("leads"):
-                    rest = [replace(c, lead=c.lead or (first[-1].start, first[-1].end)) for c in rest]
+                    rest = _led(rest, first[-1], governed=row.fields.get("governs", False))
                 return first + rest
     return [Clause(*trim(text, start, end))]
 
 
+def _led(rest: list[Clause], head: Clause, *, governed: bool) -> list[Clause]:
+    """The parts behind a cut with what leads them in; where one verb governs all, its part leads in all."""
+    lead = (head.start, head.end)
+    return [replace(c, lead=lead if governed else c.lead or lead) for c in rest]
+
+
 def _balanced(text: str) -> bool:
     return text.count("(") == text.count(")") and text.count('"') % 2 == 0
+
+
+def _limb(text: str, start: int, end: int) -> tuple[int, int]:
+    """A limb without the "and" that only joins it to the next."""
+    start, end = trim(text, start, end)
+    joint = _JOINT.search(text, start, end)
+    return trim(text, start, joint.start()) if joint else (start, end)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

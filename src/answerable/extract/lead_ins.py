@@ -9,7 +9,12 @@ from answerable.extract.paragraphs import Paragraph
 from answerable.model import BlockKind, Quote
 
 # "The State party should" introduces too: a colon is often lost, and no sentence ends so.
-_INTRODUCES = re.compile(r"(?::|\b(?:should|shall|must)(?: (?:not|also))?)\s*$")
+_INTRODUCES = re.compile(
+    r"(?::|\b(?:should|shall|must)(?: (?:not|also))?"
+    r"|\b(?:recommends|urges|calls (?:up)?on|invites|encourages|requests)\b[^.;:?]{0,60} (?:to|that)"
+    r"|\brecommends that [^.;:?]{0,40}(?:state party|government|authorities|state))\s*$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(\d{1,2})[.)]?")
 
 

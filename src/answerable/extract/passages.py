@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from answerable import registry
-from answerable.extract.clauses import Clause, Setting, clauses, trim
+from answerable.extract.clauses import Clause, Setting, clauses, label, trim
 from answerable.extract.lead_ins import LeadIns, introduces
 from answerable.extract.paragraphs import Paragraph, paragraphs
 from answerable.extract.voice import Listener, Voice
@@ -15,7 +15,7 @@ from answerable.sentences import sentences
 from answerable.spoken import languages_of_stage
 
 _PRINTED_NUMBER = re.compile(
-    r"(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}(?:\.\d{1,3})?)(?:[.)](?: |(?=[A-ZÀ-ÞА-ЯЁ]['a-zß-ÿа-яё]))| )"
+    r"_{0,3}(?:[-•●–*▪◦‣·] )?(?:(?:\d{1,3}(?:\.\d{1,3})?)(?:[.)](?: |(?=[A-ZÀ-ÞА-ЯЁ]['a-zß-ÿа-яё]))| )"
     r"|(?:\((?:[a-zа-я]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-zа-я]\))(?: |(?=[A-ZÀ-ÞА-ЯЁ]['a-zß-ÿа-яё]|[а-яё])))?"
 )
 _ITEM_LETTER = re.compile(r"\(?([a-zа-я])\)")
@@ -74,6 +74,10 @@ def _of_paragraph(
             yield _passage(document, paragraph, clause, voice, leads, number, by, first=start == begin)
         if parts:
             return
+    setting = Setting(voice.role, identity.genre, voice.section, language)
+    if not in_note and (labelled := label(folded.text, begin, setting)):
+        leads = (*leads, document.quote(folded.span(*labelled[0])))
+        begin = labelled[1]
     own = _ITEM_LETTER.fullmatch(paragraph.head.number or "")
     letter = own[1] if own else None
     places = [(begin + a, begin + b) for a, b in sentences(folded.text[begin:], language)]

@@ -10,7 +10,10 @@ from answerable.read.lines import Line
 from answerable.read.numbering import Style, printed
 
 # "The State party should" waits for its list, and heads nothing.
-_LEADS = re.compile(r"\b(?:should|shall|must|may|will|would|to|that)(?: (?:not|also))?$")
+_LEADS = re.compile(
+    r"\b(?:should|shall|must|may|will|would|to|that)(?: (?:not|also))?$"
+    r"|\brecommends that [^.;:?]{0,40}(?:[Ss]tate(?: party)?|[Gg]overnment|authorities)$"
+)
 _STATES = re.compile(r"\((?P<states>[^()\d]*(?:\([^()]*\)[^()\d]*)*)\)$")
 
 
@@ -24,7 +27,7 @@ def item_level(line: Line) -> int:
 def list_number(words: str) -> tuple[BlockKind, str | None] | None:
     """What sort of numbered or bulleted block the words open, and the number as printed."""
     found = printed(words)
-    if found is None or not words[found.end :].strip():
+    if found is None or not words[found.end :].strip(" \t\n*_"):
         return None
     if found.style in (Style.ROMAN, Style.LETTER):
         return None  # "A." and "IV." head sections, or are somebody's initials
@@ -54,4 +57,4 @@ def _made_by_states(words: str) -> bool:
 
 def heads_nothing(words: str) -> bool:
     """Whether a line that stands alone waits for its list, or is an item that States in brackets close."""
-    return bool(_LEADS.search(words)) or _made_by_states(words)
+    return bool(_LEADS.search(words.rstrip(" *_"))) or _made_by_states(words)

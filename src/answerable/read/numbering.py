@@ -18,11 +18,16 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # A word behind a number without a blank, as web pages print it: "3.The", "a)La", "12.Комитет".
 _WORD = "[A-ZÀ-ÞА-ЯЁ]['’a-zß-ÿа-яё]"
 
+# Markdown's emphasis may stand before a number ("**(a) Repeal"), or around it ("**5.** The law").
+_EMPHASIS = r"[*_]{1,3}"
+_APART = rf"(?:{_EMPHASIS})?(?:\s|$)"
+
 _NUMBER = re.compile(
-    rf"""(?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?(?=\s|$)
-       | (?P<arabic>\d{{1,3}})\.(?=\s|$|{_WORD})
-       | (?P<bracketed>\((?:[a-zа-я]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|\d{{1,3}})\))(?=\s|$|{_WORD}|[а-яё])
-       | (?P<closed>(?:[a-zа-я]|[ivx]{{1,5}}|[A-Z]|\d{{1,3}})\))(?=\s|$|{_WORD}|[а-яё])
+    rf"""(?:{_EMPHASIS}(?=[(\w]))?(?:  # but "*A. v. Oren*" is the name of a case
+         (?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?(?={_APART})
+       | (?P<arabic>\d{{1,3}})\.(?={_APART}|{_WORD})
+       | (?P<bracketed>\((?:[a-zа-я]{{1,2}}|[ivxl]{{1,6}}|[A-Z]|\d{{1,3}})\))(?={_APART}|{_WORD}|[а-яё])
+       | (?P<closed>(?:[a-zа-я]|[ivx]{{1,5}}|[A-Z]|\d{{1,3}})\))(?={_APART}|{_WORD}|[а-яё]))
        | (?P<roman>[IVXL]{{1,6}})\.(?=\s|$|{_WORD}[a-zß-ÿа-яё]{{2}})
        | (?P<letter>[A-Za-z])\.(?=\s|$|{_WORD}[a-zß-ÿа-яё]{{2}})
        | (?P<bullet>[{re.escape(BULLETS)}](?=\s)|o(?=\t|\ {{2,}}))
