@@ -198,7 +198,7 @@ class Placing:
             sure = max(weights.values(), default=0.0)
             beside = defaultdict(float, above)
             for key, part in share.items():
-                if several and key not in weights:
+                if several and key not in weights and key not in self._happenings:
                     continue
                 beside[key] += part * (_PARAGRAPH if sure >= FIRM else _PARAGRAPH_WEAK)
             if (

@@ -19,7 +19,7 @@ _TOLD = 5  # one sentence in so many has to tell the matter of all
 
 def takes_several(own: Sequence[Weights], asked: Mapping[int, str]) -> bool:
     """Whether a turn takes more than one matter, or tells none: there nothing passes on."""
-    if asked and len(own) > 1 and len(asked) == 1 and not any(settled(weights, {}) for weights in own):
+    if len(own) > 1 and len(asked) == 1 and not any(settled(weights, {}) for weights in own):
         return True
     told = {key for weights in own if (key := strongest(weights)) and weights[key] >= SURE}
     twice = {key for key, n in Counter(asked.values()).items() if n > 1}
