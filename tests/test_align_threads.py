@@ -377,6 +377,20 @@ def test_an_open_point_that_leans_gives_way_to_one_that_does_not(review):
     assert play.open_point == asked[1]
 
 
+def test_an_open_point_names_its_matter_where_any_unmet_question_does(review):
+    text = DIALOGUE.replace(
+        "On what grounds? Had a court been asked?",
+        "What had the obstacles been in the northern harbours? Who allowed it to suspend internet services?",
+    )
+    dossier, _, _ = review(a=text)
+    asked = [s.id for s in dossier.statements if s.kind is Kind.QUESTION][:2]
+    answers = {q: Answer(q, AnswerStatus.NOT_ANSWERED, "") for q in asked}
+    found = threads(dossier.sources, dossier.statements, answers, Telling(dossier.statements))
+    play = next(t for t in found if t.key == "internet-shutdowns").state_of_play
+    # The first can be understood alone, but nobody sees what it has to do with the matter.
+    assert play.open_point == asked[1]
+
+
 def test_under_a_heading_of_another_narrow_matter_a_happening_takes_nothing(review):
     text = REPORT.replace(
         "Nobody is punished.", "Two were tortured during the events of April 2022. One was shot."
