@@ -375,6 +375,20 @@ def test_an_open_point_that_leans_gives_way_to_one_that_does_not(review):
     assert play.open_point == asked[1]
 
 
+def test_an_open_point_names_its_matter_where_any_unmet_question_does(review):
+    text = DIALOGUE.replace(
+        "On what grounds? Had a court been asked?",
+        "What had the obstacles been in the northern harbours? Who allowed it to suspend internet services?",
+    )
+    dossier, _, _ = review(a=text)
+    asked = [s.id for s in dossier.statements if s.kind is Kind.QUESTION][:2]
+    answers = {q: Answer(q, AnswerStatus.NOT_ANSWERED, "") for q in asked}
+    found = threads(dossier.sources, dossier.statements, answers, Telling(dossier.statements))
+    play = next(t for t in found if t.key == "internet-shutdowns").state_of_play
+    # The first can be understood alone, but nobody sees what it has to do with the matter.
+    assert play.open_point == asked[1]
+
+
 def test_under_a_heading_of_another_narrow_matter_a_happening_takes_nothing(review):
     text = REPORT.replace(
         "Nobody is punished.", "Two were tortured during the events of April 2022. One was shot."
@@ -425,3 +439,90 @@ when the draft law on assemblies would be adopted.
     )
     assert thread_of(held, "prisoners were held") == "detention"
     assert thread_of(held, "assemblies") is None
+
+
+TURNS = """# In Dialogue with Veldania, Experts of the Human Rights Committee Ask about Prisons
+
+## Questions by Committee Experts
+
+A Committee Expert said that Selm prison held 900 inmates in 600 places. Could disciplinary isolation still last forty days?
+Why did the national preventive mechanism have no budget of its own? Would the death penalty be abolished in law?
+
+## Responses by the Delegation
+
+The delegation said that the national preventive mechanism had been given two offices. It moved in in May. Capital
+punishment was abolished. Some 400 ships sailed last summer.
+"""
+
+
+def test_in_a_turn_on_two_matters_nothing_passes_to_a_sentence_without_a_word(review):
+    *_, held = review(dialogue=TURNS)
+    assert thread_of(held, "Selm prison held") == "detention"
+    assert thread_of(held, "forty days") == "detention"
+    assert thread_of(held, "It moved in") == "npm"
+    assert thread_of(held, "400 ships") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Young prisoners go to a school of their own.", "detention"),
+        ("Inmates are taken to hospital by the probation service.", "detention"),
+        ("Two teachers were among those convicted.", None),
+        ("Objectors may serve in hospitals.", None),
+        ("The mechanism of 2004 was given up.", None),
+        ("Their protest against their detention was in vain.", None),
+        ("The election of the Ombudsperson took a year.", "nhri"),
+    ],
+)
+def test_a_lone_common_word_tells_no_matter(text, key):
+    told = {key: weight for key, weight in named_in(small(fold(text).text)).items() if weight >= 0.3}
+    assert max(told, key=told.get, default=None) == key
+
+
+REQUESTS = """# Alternative report submitted by Harbour Watch to the Human Rights Committee on Veldania
+
+## Item 4: Defamation
+
+Insulting a public official is punished with a fine. Three editors were fined for defamation.
+
+## Suggested recommendations
+
+- Repeal sections 8 and 9 of the Code.
+
+## Item 5: National preventive mechanism
+
+The national preventive mechanism has no budget. The national preventive mechanism visits few places.
+"""
+
+
+def test_requests_belong_to_the_section_that_they_close(review):
+    *_, held = review(report=REQUESTS)
+    assert thread_of(held, "Repeal sections 8 and 9") == "defamation"
+
+
+PLACED = """# {title} submitted by Harbour Watch to the Human Rights Committee on Veldania
+
+## Impunity for the Lake Street events
+
+In Lake Street the police fired on the crowd on 3 May 2021. A stone with eleven names was put up.
+
+## Torture
+
+Torture is common in two police stations. Complaints of torture are lost.
+"""
+
+
+def test_events_called_by_their_place_are_one_thread_with_all_that_stands_under_them(review):
+    one, two = (PLACED.format(title=title) for title in ("Alternative report", "Second alternative report"))
+    dossier, _, held = review(one=one, two=two)
+    assert thread_of(held, "fired on the crowd") == "event:2021-05"
+    assert thread_of(held, "eleven names") == "event:2021-05"
+    assert (
+        next(t.title for t in dossier.threads if t.key == "event:2021-05") == "Lake Street events (May 2021)"
+    )
+
+
+def test_a_word_printed_small_elsewhere_is_no_place(review):
+    _, _, held = review(one=PLACED.replace("Lake Street", "Peaceful"), two="Peaceful and peaceful people.")
+    assert not [key for key in held if key.startswith("event:")]

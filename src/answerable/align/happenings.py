@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from answerable.align.places_of_events import named_by_place
 from answerable.dates import iso_date
+from answerable.letters import small
 from answerable.model import Statement
 from answerable.patterns import compiled, load_table
+from answerable.text import fold
 
 _DATE = re.compile(r"\b([a-z]{3,9}) ((?:19|20)\d\d)\b")
 _LEAST = 3  # statements that name it
@@ -46,8 +49,13 @@ def _named(name: str) -> re.Pattern[str]:
     return compiled(rf"\b(?<!\bto )(?:{_words(name)})\b", 0, f"data/matters.toml: [happening] {name}")
 
 
-def happenings(statements: Sequence[Statement], texts: Sequence[str]) -> list[Happening]:
-    """The happenings that three statements in two documents, or of two sides, name by month and year."""
+def happenings(
+    statements: Sequence[Statement], texts: Sequence[str], above: Sequence[tuple[str, str]] = ()
+) -> list[Happening]:
+    """The happenings that three statements in two documents, or of two sides, name by month and year.
+
+    Also those that a heading in `above` (documents and headings or lead-ins) names by their place.
+    """
     named: defaultdict[str, list[int]] = defaultdict(list)
     called: defaultdict[str, Counter[str]] = defaultdict(Counter)
     printed: dict[str, str] = {}
@@ -57,10 +65,18 @@ def happenings(statements: Sequence[Statement], texts: Sequence[str]) -> list[Ha
                 named[month].append(at)
             called[month][name] += 1
             printed[month] = words
-    return [
-        _happening(month, printed[month], called[month])
-        for month, rows in sorted(named.items())
+    months = {
+        month
+        for month, rows in named.items()
         if len(rows) >= _LEAST and _on_two_sides([statements[at] for at in rows])
+    }
+    places = named_by_place(statements, above)
+    for month, (_, day, word) in places.items():
+        printed.setdefault(month, day)
+        called[month].setdefault(word, 0)
+    return [
+        _happening(month, printed[month], called[month], places[month][0] if month in places else None)
+        for month in sorted(months | places.keys())
     ]
 
 
@@ -82,17 +98,19 @@ def _dated(text: str) -> list[tuple[str, str, str]]:
     return found
 
 
-def _happening(month: str, printed: str, called: Counter[str]) -> Happening:
+def _happening(month: str, printed: str, called: Counter[str], place: str | None) -> Happening:
     name, year = printed.split()
     word = _title_word(called)
     of_it = _words("of_it")
+    by_place = rf"|{re.escape(small(fold(place).text))}\b" if place else ""
     near = rf"[^.;]{{0,{_REACH}}}\b"
     finder = re.compile(
         rf"\b(?:{name} {year}\b(?={near}(?:{of_it})\b)|(?:{of_it})\b(?={near}{name} {year}\b)"
         rf"|{name} (?:{_words('names')})\b|(?:{_words('names')}) of {name}\b"
-        rf"|{year} (?:{of_it})\b)"
+        rf"|{year} (?:{of_it})\b{by_place})"
     )
-    return Happening(month, f"{name.capitalize()} {year} {word}", finder)
+    when = f"{name.capitalize()} {year}"
+    return Happening(month, f"{place} {word} ({when})" if place else f"{when} {word}", finder)
 
 
 def _title_word(called: Counter[str]) -> str:

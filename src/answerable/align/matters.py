@@ -15,6 +15,7 @@ _FILE = "matters.toml"
 _MORE = 0.25  # for each further wording of the same matter, up to two
 _FIRST = 0.05  # the matter named first is a little likelier to be the one
 _BY_THEME = 0.5
+LONE = 0.15  # too little to tell a matter alone, enough beside a heading or a paragraph that agrees
 # A sentence that names so many matters lists them; it is about none.
 SURVEY = 4
 _IN_SURVEY = 0.15
@@ -106,6 +107,12 @@ def _by_label() -> Mapping[str, str | None]:
 def matter_of_theme(label: str) -> str | None:
     """The key of the matter that a label of the index means; None where the label is vague."""
     return _by_label().get(label, f"theme:{label}")
+
+
+@cache
+def lone_words() -> frozenset[str]:
+    """Common words by which the index tells a label, and which tell no matter alone."""
+    return frozenset(load_table(_FILE)["lone_words"])
 
 
 def named_in(lower: str, labels: Mapping[str, float] = _NONE, survey: int = SURVEY) -> dict[str, float]:

@@ -8,29 +8,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import groupby
 
 from answerable.align.dialogues import DIALOGUES
 from answerable.align.happenings import happenings
 from answerable.align.leftovers import in_full, named_apart
-from answerable.align.matters import SURVEY, end_of_main, known_matters, named_in
+from answerable.align.matters import known_matters
+from answerable.align.own_words import EVENT_BESIDE, OwnWords
+from answerable.align.sections import is_inner, paths, printed_above, replies, section_of, sections, titles
 from answerable.align.telling import Telling
 from answerable.align.telltale import names_of, told_by_names
-from answerable.align.weighing import FIRM, SURE, fill, narrow, settled, shares, strongest, take, yielded
+from answerable.align.turns import borne_out, goes_with, takes_several, thin
+from answerable.align.weighing import (
+    FIRM,
+    SURE,
+    fill,
+    most,
+    narrow,
+    settled,
+    shares,
+    strongest,
+    take,
+    yielded,
+)
 from answerable.letters import small
-from answerable.model import Block, BlockKind, Kind, Link, LinkKind, Role, Source, Statement
-from answerable.text import fold
+from answerable.model import Kind, Link, Role, Source, Statement
 
-_IN_HEADING = 0.45  # words that are weaker do not count in a heading
-_HEADING, _CHAPTER, _OUTER, _LEAD_IN = 0.9, 0.6, 0.3, 0.5
+_HEADING, _CHAPTER, _OUTER = 0.9, 0.6, 0.3
 _REPLIES, _TOLD = 0.4, 0.66  # for the matter of what a paragraph replies to; for what names tell
+_REPLIES_ITSELF = 0.5  # for what the very sentence replies to
+_SECTION = 0.45  # for the section whose requests these are
 _BEFORE_WEAK, _BEFORE = 0.6, 0.15  # for the matter of the sentence before
 _CARRIED = 0.5  # for that of the paragraph before, under one heading
 _PARAGRAPH_WEAK, _PARAGRAPH = 0.5, 0.25
 _OPENING = 0.3  # the first sentence of a delegation's paragraph says what all of it is about
-_EVENT, _EVENT_BESIDE, _EVENT_LEAST = 1.25, 0.55, 0.6
-_TITLE = 0.6  # a heading above so much of a document is its title
+_EVENT_LEAST = 0.6
 
 _ITEM, _SUB_ITEM = re.compile(r"\d+"), re.compile(r"(\d+) ?\(\w\)")
 
@@ -50,20 +63,20 @@ class Placing:
         self._ids = telling.ids
         self._names = names_of([s.words for s in statements])
         self._lower = [small(text) for text in telling.texts]
-        self._happenings = {h.key: h for h in happenings(statements, self._lower)}
-        # A note stands under the heading that happens to be above it, not under one of its own.
-        self._path = {
-            b.id: () if b.kind is BlockKind.FOOTNOTE else b.path for s in sources for b in s.document.blocks
-        }
+        self._path = paths(sources)
+        above = printed_above(statements, self._path)
+        self._happenings = {h.key: h for h in happenings(statements, self._lower, above)}
         # Items below an item, which says what they are about.
-        self._inner = {b.id for s in sources for b in s.document.blocks if _is_inner(b)}
+        self._inner = {b.id for s in sources for b in s.document.blocks if is_inner(b)}
         self._alternative = {s.id for s in sources if s.identity.genre == "ngo_submission"}
         self._spoken = {s.id for s in sources if s.identity.genre in DIALOGUES}
-        self._titles = _titles(statements, self._path)
-        self._heard: dict[str, dict[str, float]] = {}
-        self._own = [self._own_words(at) for at in range(len(statements))]
-        self._replies = _replies(links)
+        self._titles = titles(statements, self._path)
+        self._words = OwnWords(statements, self._lower, self._happenings)
+        self._own = [self._words.of(at) for at in range(len(statements))]
+        self._replies = replies(links)
         self._replied: dict[object, str] = {}
+        self._asked: dict[str, str] = {}
+        self._sections: dict[tuple[str, tuple[str, ...]], str] = {}
         self._paragraphs = [
             list(rows) for _, rows in groupby(range(len(statements)), key=lambda at: statements[at].block)
         ]
@@ -76,6 +89,12 @@ class Placing:
         if sort == "name":
             return in_full(rest, [s.words for s in self._statements])
         return known_matters()[key].title if key in known_matters() else rest
+
+    def names(self, at: int, key: str) -> bool:
+        """Whether a statement's own words name a matter, or a narrower one of it."""
+        known = known_matters()
+        own = self._own[at]
+        return any(one == key or (one in known and known[one].wider == key) for one in own)
 
     def keys(self) -> list[str | None]:
         """The key of the matter of each statement, None where none can be told.
@@ -112,19 +131,18 @@ class Placing:
                 self._own[at][key] = _TOLD
         self._own = [{key: w for key, w in own.items() if key not in alone or w >= SURE} for own in self._own]
         self._learn_replies(found)
+        self._sections = sections(self._statements, found, self._path)
 
     def _learn_replies(self, found: Sequence[str | None]) -> None:
         """What each paragraph, and in a report each headed section, replies to."""
         by_id = {id_: key for id_, key in zip(self._ids, found, strict=True) if key}
         votes: defaultdict[object, Counter[str]] = defaultdict(Counter)
         for at, id_ in enumerate(self._ids):
-            asked = [by_id[target] for target in self._replies.get(id_, ()) if target in by_id]
+            asked = Counter(by_id[target] for target in self._replies.get(id_, ()) if target in by_id)
             votes[self._part(at)].update(asked)
-        self._replied = {
-            part: key
-            for part, of in votes.items()
-            if (key := strongest(of)) and of[key] * 2 >= sum(of.values())
-        }
+            if key := most(asked):
+                self._asked[id_] = key
+        self._replied = {part: key for part, of in votes.items() if (key := most(of))}
 
     def _part(self, at: int) -> object:
         """A paragraph of a dialogue, or the headed section of a report; a title heads no section."""
@@ -133,34 +151,6 @@ class Placing:
         if statement.round is not None or all((document, heading) in self._titles for heading in path):
             return statement.block
         return document, path
-
-    def _own_words(self, at: int) -> dict[str, float]:
-        statement = self._statements[at]
-        labels = {t.label: t.score for t in statement.under("uhri") if t.words}
-        # A recommendation may name many groups and is still about one thing.
-        survey = SURVEY + 2 if statement.kind is Kind.RECOMMENDATION else SURVEY
-        own = self._with_happenings(self._lower[at], named_in(self._lower[at], labels, survey))
-        if statement.lead_in and max(own.values(), default=0.0) < SURE:
-            for key, weight in self._said(statement.lead_in.text).items():
-                own[key] = max(own.get(key, 0.0), weight * _LEAD_IN)
-        return own
-
-    def _said(self, printed: str) -> dict[str, float]:
-        """The matters of a heading or a lead-in; words that are weak by themselves do not count there."""
-        if printed not in self._heard:
-            lower = small(fold(printed).text)
-            named = {key: weight for key, weight in named_in(lower).items() if weight >= _IN_HEADING}
-            self._heard[printed] = self._with_happenings(lower, named)
-        return self._heard[printed]
-
-    def _with_happenings(self, lower: str, own: dict[str, float]) -> dict[str, float]:
-        """The happening that a text names has what is done in such happenings; narrow matters stay ahead."""
-        for happening in self._happenings.values():
-            if found := happening.finder.search(lower):
-                beside = narrow(own) or found.start() >= end_of_main(lower)
-                least = _EVENT_BESIDE if beside else _EVENT
-                own = yielded(own, happening.key, least)
-        return own
 
     def _goes_on(self, last: int, at: int) -> bool:
         """Whether a paragraph may go on with the matter before: sub-items, prose under a telling heading."""
@@ -189,7 +179,7 @@ class Placing:
         for heading in reversed(self._path.get(statement.block, ())):
             if (statement.quote.document, heading) in self._titles:
                 continue
-            named = self._said(heading)
+            named = self._words.said(heading)
             for key, of in named.items():
                 weights[key] = max(weights.get(key, 0.0), min(1.0, of) * weight)
             # "Recommendations" names nothing; the chapter above it may be about more than one matter.
@@ -202,28 +192,62 @@ class Placing:
         own = self._in_happening(rows, above, carried)
         mixed = self._mixed(rows[0])
         share = {} if mixed else shares(own)
-        replied = self._replied.get(self._part(rows[0]))
+        talk = self._statements[rows[0]].round is not None
+        asked = {at: key for at in rows if talk and (key := self._asked.get(self._ids[at]))}
+        several = talk and takes_several(own, asked)
+        replied = None if several else self._replied.get(self._part(rows[0]))
+        itself = borne_out(own, asked) if several else {}
+        section = None if above else self._section(rows[0])
         before: int | None = None
         opening: str | None = None
         for at, weights in zip(rows, own, strict=True):
             sure = max(weights.values(), default=0.0)
             beside = defaultdict(float, above)
             for key, part in share.items():
+                if several and key not in weights and key not in self._happenings:
+                    continue
                 beside[key] += part * (_PARAGRAPH if sure >= FIRM else _PARAGRAPH_WEAK)
+            if (
+                several
+                and before is not None
+                and not (
+                    before == at - 1 and goes_with(self._statements[at], self._lower[at], self._lower[before])
+                )
+            ):
+                before = None
             if before is not None and self._leans(at, before):
                 beside[found[before] or ""] += _BEFORE if sure >= SURE else _BEFORE_WEAK
             elif carried and sure < SURE:
                 beside[carried] += _CARRIED
-            if replied and sure < SURE:
-                beside[replied] += _REPLIES
+            if sure < SURE:
+                self._answer(beside, itself.get(at), replied, section)
             speaks = self._statements[at].role is Role.STATE and not self._statements[at].reported
-            if opening and speaks:
+            if opening and speaks and (not several or opening in weights or opening in self._happenings):
                 beside[opening] += _OPENING
             found[at] = settled(weights, beside)
             before = at if found[at] else before
             opening = opening or (found[at] if speaks else None)
-        if not mixed:
+        if not mixed and not several and not (talk and thin(own)):
             fill(rows, found)
+
+    @staticmethod
+    def _answer(
+        beside: dict[str, float], itself: str | None, replied: str | None, section: str | None
+    ) -> None:
+        """Add what a statement, or its whole paragraph, replies to, and the section that asks for it."""
+        if itself:
+            beside[itself] += _REPLIES_ITSELF
+        elif replied:
+            beside[replied] += _REPLIES
+        if section:
+            beside[section] += _SECTION
+
+    def _section(self, at: int) -> str | None:
+        """What the section speaks of that a list of mere requests closes."""
+        statement = self._statements[at]
+        path = self._path.get(statement.block, ())
+        above = section_of(path)
+        return self._sections.get((statement.quote.document, above)) if above != path else None
 
     def _mixed(self, at: int) -> bool:
         """Whether a paragraph takes many matters in turn: what a reviewing State praises and misses."""
@@ -249,15 +273,17 @@ class Placing:
         """
         own = [self._own[at] for at in rows]
         headed = strongest({key: weight for key, weight in above.items() if key in self._happenings})
-        if headed is None and carried in self._happenings:
-            # What goes on with a happening is of it, whatever the heading calls it.
-            headed = carried
-            take(above, headed)
+        if headed is None:
+            # What goes on with a happening, or replies to questions on it, is of it, heading or no.
+            replied = self._replied.get(self._part(rows[0]))
+            headed = next((key for key in (carried, replied) if key in self._happenings), None)
+            if headed:
+                take(above, headed)
         if headed:
             return [yielded(weights, headed, 0.0) for weights in own]
         if narrow({key: weight / _HEADING for key, weight in above.items()}):
             return [
-                {k: min(w, _EVENT_BESIDE) if k in self._happenings else w for k, w in weights.items()}
+                {k: min(w, EVENT_BESIDE) if k in self._happenings else w for k, w in weights.items()}
                 for weights in own
             ]
         named = [
@@ -272,26 +298,3 @@ class Placing:
             take(above, event)
         start = first if self._above(rows[0]) else 0
         return [*own[:start], *(yielded(weights, event, 0.0) for weights in own[start:])]
-
-
-def _is_inner(block: Block) -> bool:
-    return block.kind is BlockKind.LIST_ITEM and (block.level or 1) > 1
-
-
-def _replies(links: Sequence[Link]) -> dict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for link in links:
-        if link.kind in (LinkKind.ANSWERS, LinkKind.RESPONDS_TO_ITEM):
-            found[link.source].append(link.target)
-    return found
-
-
-def _titles(statements: Sequence[Statement], path: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
-    """Headings that stand above most of a document: titles, which say what all of it is about."""
-    below: Counter[tuple[str, str]] = Counter()
-    whole: Counter[str] = Counter()
-    for statement in statements:
-        document = statement.quote.document
-        whole[document] += 1
-        below.update((document, heading) for heading in set(path.get(statement.block, ())))
-    return {row for row, count in below.items() if count > _TITLE * whole[row[0]]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from answerable.model import Answer, AnswerStatus, Kind, Link, LinkKind, Statement, StateOfPlay
 
@@ -33,8 +33,12 @@ def state_of_play(
     answers: Mapping[str, Answer],
     rebutted: Mapping[str, Sequence[str]],
     speakers: Mapping[str, str],
+    named: Container[str],
 ) -> StateOfPlay:
-    """The counts of a thread and its open point; `rows` are ids, statements and folded texts in order."""
+    """The counts of a thread and its open point; `rows` are ids, statements and folded texts in order.
+
+    `named` holds the ids of those whose own words name the matter.
+    """
     kinds = Counter(s.kind for _, s, _ in rows)
     asked = [(id_, text) for id_, s, text in rows if s.kind is Kind.QUESTION]
     against = [id_ for id_, s, _ in rows if s.kind is Kind.STATE_CLAIM and id_ in rebutted]
@@ -44,25 +48,26 @@ def state_of_play(
         recommended=kinds[Kind.RECOMMENDATION],
         claimed=kinds[Kind.STATE_CLAIM],
         concerns=kinds[Kind.CONCERN],
-        open_point=_open_point(asked, answers),
+        open_point=_open_point(asked, answers, named),
         promised=kinds[Kind.COMMITMENT],
         rebutted=len(against),
         rebutted_by=tuple(sorted({speakers[by] for id_ in against for by in rebutted[id_]})),
     )
 
 
-def _open_point(asked: Sequence[tuple[str, str]], answers: Mapping[str, Answer]) -> str | None:
-    """The unmet question that tells most: one without any reply before one that got round it.
+def _open_point(
+    asked: Sequence[tuple[str, str]], answers: Mapping[str, Answer], named: Container[str]
+) -> str | None:
+    """The unmet question that tells most: one that names the matter and can be understood alone.
 
-    Among equals one that can be understood alone, then the first.
+    Among equals one without any reply before one that got round it, then the first.
     """
     unmet = [
-        (_UNMET.index(status), not _stands_alone(text), at, id_)
+        (id_ not in named, not _stands_alone(text), _UNMET.index(status), at, id_)
         for at, (id_, text) in enumerate(asked)
         if id_ in answers and (status := answers[id_].status) in _UNMET
     ]
-    alone = [row for row in unmet if not row[1]]
-    return min(alone or unmet)[-1] if unmet else None
+    return min(unmet)[-1] if unmet else None
 
 
 def _stands_alone(text: str) -> bool:

@@ -40,7 +40,8 @@ def threads(
             continue
         ordered = sorted(places, key=lambda at: _when(statements[at], dates, telling.ids[at]))
         rows = [(telling.ids[at], statements[at], telling.texts[at]) for at in ordered]
-        play = state_of_play(rows, answers, rebutted, speakers)
+        own = {telling.ids[at] for at in places if placing.names(at, key)}
+        play = state_of_play(rows, answers, rebutted, speakers, own)
         found.append(Thread(placing.title(key), key, tuple(id_ for id_, _, _ in rows), _themes(key), play))
     return found
 

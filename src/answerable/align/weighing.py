@@ -71,3 +71,9 @@ def strongest(weights: Mapping[str, float]) -> str | None:
         key=lambda key: (-round(weights[key], 6), known[key].place if key in known else len(known), key),
         default=None,
     )
+
+
+def most(votes: Counter[str]) -> str | None:
+    """What has at least half of the votes."""
+    key = strongest(votes)
+    return key if key and votes[key] * 2 >= sum(votes.values()) else None
