@@ -34,6 +34,9 @@ FILTERS = [
     {"article": "ICCPR 19"},
     {"round": "second"},
     {"theme": "nothing such"},
+    {"status": "Not_Answered"},
+    {"status": "NONE"},
+    {"side": "COMMITTEE"},
 ]
 
 
@@ -55,6 +58,16 @@ def test_the_page_its_files_and_the_report_hold_the_same_questions(desk, dossier
     assert len(records(file)) == held
     assert file.content.decode("utf-8-sig") == report(dossier, Wanted(**chosen), "csv")
     assert desk.get("/ledger.json", chosen).content.decode() == report(dossier, Wanted(**chosen), "json")
+
+
+def test_a_matter_is_named_by_its_title_too_and_capitals_do_not_matter(desk, dossier):
+    title = dossier.threads[0].title
+    for name in (title, title.upper()):
+        held = desk.get("/ledger/", {"thread": name}).context["page"].paginator.count
+        assert held == len(desk.get("/ledger.json", {"thread": dossier.threads[0].id}).json())
+        assert desk.get("/ledger.csv", {"thread": name}).content.decode("utf-8-sig") == report(
+            dossier, Wanted(thread=name), "csv"
+        )
 
 
 def test_a_matter_and_words_narrow_the_page_and_its_files_alike(desk, dossier):

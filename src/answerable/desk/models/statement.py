@@ -40,14 +40,15 @@ class StatementQuerySet(PlacedQuerySet):
 
     def on_theme(self, label: str) -> QuerySet[Statement]:
         """Statements that carry the label, of whatever scheme."""
-        return self.filter(id__in=StatementTheme.objects.filter(label=label).values("statement"))
+        return self.filter(id__in=StatementTheme.objects.filter(label__iexact=label).values("statement"))
 
     def under_article(self, label: str) -> QuerySet[Statement]:
         """Statements that rest on the article or on one of its paragraphs: "ICCPR 19"."""
-        return self.filter(id__in=StatementArticle.objects.filter(label=label).values("statement"))
+        return self.filter(id__in=StatementArticle.objects.filter(label__iexact=label).values("statement"))
 
     def with_status(self, status: str) -> QuerySet[Statement]:
         """Questions with that verdict; "none" means that nobody had the chance to reply."""
+        status = status.lower()
         if status == "none":
             return self.questions().filter(Q(answer__isnull=True) | Q(answer__status__isnull=True))
         return self.filter(answer__status=status)
@@ -77,8 +78,9 @@ class StatementQuerySet(PlacedQuerySet):
         return self.filter(id__in=RawSQL(search.STATEMENTS_SAYING, [query]))
 
     def in_thread(self, thread: str) -> QuerySet[Statement]:
-        """Statements on a matter, in no order of its own."""
-        return self.filter(id__in=ThreadStatement.objects.filter(thread=thread).values("statement"))
+        """Statements on a matter, by its id or its title, in no order of its own."""
+        named = Q(thread__id__iexact=thread) | Q(thread__title__iexact=thread)
+        return self.filter(id__in=ThreadStatement.objects.filter(named).values("statement"))
 
     def replying(self, question: Statement) -> QuerySet[Statement]:
         """What was said in reply, in the order of the verdict."""

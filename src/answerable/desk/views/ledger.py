@@ -54,9 +54,9 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 def _chosen(chosen: dict[str, str]) -> StatementQuerySet:
     rows = Statement.objects.questions()
-    for name, field in (("side", "role"), ("round", "round"), ("document", "document")):
+    for name, field in (("side", "role"), ("round", "round"), ("document", "document__id")):
         if name in chosen:
-            rows = rows.filter(**{field: chosen[name]})
+            rows = rows.filter(**{f"{field}__iexact": chosen[name]})
     if "status" in chosen:
         rows = rows.with_status(chosen["status"])
     if "thread" in chosen:
