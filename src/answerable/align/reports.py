@@ -35,6 +35,8 @@ _SAME_HEADING = 0.6
 # Statements of the whole report that are held against an item which the State files nowhere. Each shares this
 # part of a question's words; more where the State files the other items by number and so left this one out.
 _SHORTLIST = 40
+# Documents in which a list is replied to: a report in several files, replies, an annex.
+_MOST_REPORTS = 8
 _LEAST_SHARED, _LEAST_IF_LEFT_OUT = 0.15, 0.4
 # Or so much stands in its paragraph, and this part of that in the sentence.
 _IN_PARAGRAPH, _IN_SENTENCE = 0.5, 0.5
@@ -166,13 +168,17 @@ class Reports:
         yield from self._items_of(questions, near, "anywhere in the State's report", False)
 
     def _reports(self, document: str) -> list[str]:
-        """The documents of the review in which the State replies to a list of issues; none from before it."""
+        """The documents of the review in which the State replies to a list of issues; none from before it.
+
+        The next ones: a list is not answered by the reports of all later cycles.
+        """
         wanted = _REPLY_GENRES[self.genre[document]]
-        return [
+        found = [
             other
             for other in sorted(self.by_document)
             if self.genre[other] in wanted and self._one_review(document, other)
         ]
+        return sorted(sorted(found, key=lambda other: self._order.rank[other])[:_MOST_REPORTS])
 
     def _one_review(self, asked: str, told: str) -> bool:
         """Whether a report and a list are of one State and one committee, and the report not the earlier."""

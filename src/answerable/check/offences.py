@@ -177,9 +177,11 @@ def _twice(
     numbers: tuple[str, str], pairs: list[tuple[_Offence, _Offence]], rows: list[_Offence]
 ) -> _Offence | None:
     """A use of one of the two numbers for quite another offence: it shows which of the two slipped."""
-    involved = {(offence.number, offence.quote.document): offence for pair in pairs for offence in pair}
+    meant: dict[str, set[str]] = {number: set() for number in numbers}
+    for pair in pairs:
+        for offence in pair:
+            meant[offence.number] |= offence.stems
     for row in rows:
-        meant = [o for (number, _), o in sorted(involved.items()) if number == row.number]
-        if row.number in numbers and meant and not any(row.stems & o.stems for o in meant):
+        if meant.get(row.number) and not row.stems & meant[row.number]:
             return row
     return None
