@@ -26,6 +26,7 @@ _MOST_NUMBERS = 3
 _FAMILY = 0.7
 _LEAST = 0.05
 _HALF = 0.5
+_SOMETHING = 0.3
 # So much of each limb stands in what the State files under the item where it answers it.
 _LIMB_TOUCHED = 0.6
 # A single limb of which so much is touched, and of which nothing asked for is lacking, is answered.
@@ -56,9 +57,12 @@ def status(
         return AnswerStatus.DEFLECTED
     if filed and found["given"] >= _HALF and found["least_touched_limb"] >= _LIMB_TOUCHED:
         return AnswerStatus.ANSWERED
-    if model("addressed").one(found) >= _HALF:
+    to_the_point = found["given"] == 1 and found["touched_by_one"] >= _HALF
+    if to_the_point or model("addressed").one(found) >= _HALF:
         return AnswerStatus.ANSWERED if model("whole").one(found) >= _HALF else AnswerStatus.PARTLY
-    return AnswerStatus.DEFLECTED if model("beside").one(found) >= _HALF else AnswerStatus.NOT_ANSWERED
+    # A sentence with so much of the question in it has something to do with it.
+    beside = found["touched_by_one"] >= _SOMETHING or model("beside").one(found) >= _HALF
+    return AnswerStatus.DEFLECTED if beside else AnswerStatus.NOT_ANSWERED
 
 
 def signs(
