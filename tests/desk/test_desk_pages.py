@@ -74,7 +74,7 @@ def _grown(dossier: Dossier) -> Dossier:
         for n in range(3)
         for a in dossier.answers
     ]
-    findings = [replace(f, quotes=f.quotes * (n + 1)) for n in range(3) for f in dossier.findings]
+    findings = [replace(f, quotes=f.quotes[-1:] * n + f.quotes) for n in range(2) for f in dossier.findings]
     threads = [replace(t, key=f"{t.key}-{n}") for n in range(3) for t in dossier.threads]
     mentions = [replace(m, ordinal=n) for n in range(3) for m in dossier.mentions]
     return replace(

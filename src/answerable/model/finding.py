@@ -129,6 +129,10 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+# What is said differently stands in two quotes; those after them are more of the one or the other.
+_NAMED_BY = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a reader should look at, with every quote that it rests on.
@@ -149,6 +153,10 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """Made of the rule and the quoted words; of the message where no words are quoted."""
-        words = [f"{q.document}:{q.start}:{q.text}" for q in self.quotes]
+        """Made of the rule and the first two quotes; of the message where no words are quoted.
+
+        A finding keeps its id, and with it what somebody noted on it, when a later document is
+        one quote more on the same matter.
+        """
+        words = [f"{q.document}:{q.start}:{q.text}" for q in self.quotes[:_NAMED_BY]]
         return make_id("f", self.rule, *(words or [self.message]))
