@@ -454,7 +454,9 @@ def sample_findings():
 def test_a_finding_keeps_its_id_when_a_later_paper_is_one_quote_more(found):
     """Whoever noted something on a contradiction finds the note again after the next document."""
     state = STATE + "In 2022, four miners died in the Salt Hill mine."
-    first, again = (NGO + f"In 2022, {n} miners died in the Salt Hill mine." for n in ("at least eleven", "eleven"))
+    first, again = (
+        NGO + f"In 2022, {n} miners died in the Salt Hill mine." for n in ("at least eleven", "eleven")
+    )
     (before,) = found(state, first)
     (after,) = found(state, first, again)
     assert len(after.quotes) > len(before.quotes)

@@ -12,7 +12,7 @@ from answerable.align.likeness import content
 from answerable.align.senses import root
 from answerable.counting import actions_in, counts_a_part, general, hours_in
 from answerable.dates import agree
-from answerable.model import Figure, Mention
+from answerable.model import TWO_FIGURES, Figure, Mention
 from answerable.patterns import load_patterns
 
 _SHORT = ("hours", "days", "weeks")  # lengths of a happening, held against each other in hours
@@ -77,7 +77,7 @@ class Counts:
         for a in self._of[one]:
             for b in self._of[other]:
                 if self._same_thing(one, a, other, b) and not a.figure.agrees(b.figure):
-                    return f"two figures for one thing: “{a.quote}” and “{b.quote}”"
+                    return f"{TWO_FIGURES}: “{a.quote}” and “{b.quote}”"
         return None
 
     def _same_thing(self, one: int, a: Count, other: int, b: Count) -> bool:

@@ -6,13 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from answerable.check.record import Record
-from answerable.model import Finding, FindingKind, Link, LinkKind, Quote, Role, Severity, Statement
+from answerable.model import (
+    TWO_FIGURES,
+    Finding,
+    FindingKind,
+    Link,
+    LinkKind,
+    Quote,
+    Role,
+    Severity,
+    Statement,
+)
 
 # An author who tells a claim and turns against it is surer than two texts that say opposite things.
 _OUTSPOKEN = 0.7
 _MOST_QUOTES = 5
-# Figures, lengths and dates have checks of their own, which know units and periods.
-_COUNTED = "two figures"
 _HARMLESS = (
     "Law and practice, time or place may be others; that somebody contradicts does not say who is right."
 )
@@ -21,13 +29,14 @@ _HARMLESS = (
 def voices_that_contradict(record: Record, found: Iterable[Finding]) -> Iterator[Finding]:
     """One finding a claim: its words, and those of the voices that the links `rebuts` tie to it.
 
-    What another contradiction already shows of both is left out.
+    What another contradiction already shows of both is left out, and so are links that rest on two
+    figures alone: figures have checks of their own, which know units and periods.
     """
     said = {statement.id: statement for statement in record.dossier.statements}
     shown = _shown(found)
     against: defaultdict[str, list[tuple[Statement, Link]]] = defaultdict(list)
     for link in record.dossier.links:
-        if link.kind is LinkKind.REBUTS and not link.reason.startswith(_COUNTED):
+        if link.kind is LinkKind.REBUTS and not link.reason.startswith(TWO_FIGURES):
             one, other = said[link.source], said[link.target]
             claim, voice = (one, other) if one.role is Role.STATE else (other, one)
             if not shown[claim.quote] & shown[voice.quote]:

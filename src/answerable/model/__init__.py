@@ -8,6 +8,7 @@ format or finds anything.
 
 from answerable.model.dossier import Dossier, Source, Unread
 from answerable.model.finding import (
+    TWO_FIGURES,
     Answer,
     AnswerStatus,
     Finding,
@@ -54,6 +55,7 @@ __all__ = [
     "OUTSIDE",
     "REVIEWING",
     "STATE_GENRES",
+    "TWO_FIGURES",
     "Action",
     "Answer",
     "AnswerStatus",

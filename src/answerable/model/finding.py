@@ -49,6 +49,10 @@ class LinkKind(StrEnum):
     RESPONDS_TO_ITEM = "responds_to_item"
 
 
+# How the reason of a link begins that rests on two numbers alone.
+TWO_FIGURES = "two figures for one thing"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two statements that belong together, from the later to the earlier, and why.
