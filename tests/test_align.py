@@ -226,7 +226,7 @@ def test_a_large_pool_is_asked_by_the_rarest_words_of_a_question():
     said = [_spoken(n, f"Prison number{n} was rebuilt.") for n in range(pools._WHOLE + 50)]
     pool = pools.Pool(said)
     words = {"prison": 0.1, "number120": 5.0}
-    near = [c.statement.quote.text for c, _, _ in pool.near([pools.Matter(words, 5.1)])]
+    near = [c.statement.quote.text for c, _, _ in pool.near(pools.Matter(words, 5.1))]
     assert "Prison number120 was rebuilt." in near
     assert len(near) <= pools._MOST_WEIGHED
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -235,7 +236,21 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without punctuation."""
-    return [w.lower() for w in _WORD.findall(text)]
+    return [w.lower() for w in printed_words(text)]
+
+
+def printed_words(text: str) -> list[str]:
+    """The same as they are printed, capitals and all."""
+    return _WORD.findall(text)
+
+
+def index(texts: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """For each word the texts that hold it, by number and in order; what holds none of them is no key."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for at, held in enumerate(texts):
+        for word in held:
+            holders[word].append(at)
+    return dict(holders)
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:

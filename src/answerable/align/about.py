@@ -16,14 +16,14 @@ from answerable.align.naming import held, laws, of_places, of_treaty, token_of, 
 from answerable.align.order import Order
 from answerable.align.senses import Common, general, in_common, root_of
 from answerable.align.telling import Telling
-from answerable.model import Mention, Role, Source, Statement
+from answerable.model import Link, LinkKind, Mention, Role, Source, Statement
 from answerable.model.identity import OFFICE_GENRES
 from answerable.spoken import languages_of_stage
+from answerable.text import printed_words
 
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 # A word that stands in so many statements that its weight is below this part of the rarest tells little.
 _TELLING = 0.42
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class About:
@@ -134,11 +134,27 @@ class About:
         quote = self.statements[at].quote
         return self.order.rank[quote.document], quote.start, self.ids[at]
 
+    def link(
+        self,
+        kind: LinkKind,
+        at: int,
+        other: int,
+        score: float,
+        reason: str,
+        words: Iterable[str] | None = None,
+    ) -> Link:
+        """A link from one statement to another, with the words of the one that carry it.
+
+        Where none are given, those are the telling words that both have in common.
+        """
+        carry = self.common(at, other).telling if words is None else words
+        return Link(kind, self.ids[at], self.ids[other], round(score, 4), reason, self.printed(at, carry))
+
     def printed(self, at: int, words: Iterable[str]) -> tuple[str, ...]:
         """Those words of a statement, as it prints them, that have one of these stems; each once."""
         wanted = set(words)
         quote = self.statements[at].quote
-        found = dict.fromkeys(m[0] for m in _WORD.finditer(quote.text) if root_of(m[0]) in wanted)
+        found = dict.fromkeys(word for word in printed_words(quote.text) if root_of(word) in wanted)
         for mention in self.mentions[at]:
             if token_of(mention) in wanted:
                 found[mention.quote.text] = None

@@ -52,6 +52,5 @@ def _alike(about: About, at: int, other: int) -> float:
 
 
 def _link(about: About, at: int, other: int, score: float) -> Link:
-    words = about.printed(at, about.common(at, other).telling)
     reason = f"the same ask in other words, put before by {about.who(other)}"
-    return Link(LinkKind.REPEATS, about.ids[at], about.ids[other], round(score, 4), reason, words)
+    return about.link(LinkKind.REPEATS, at, other, score, reason)

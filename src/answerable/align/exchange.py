@@ -8,7 +8,6 @@ or not at all. Where a model of sentences was named, a third adds to the first w
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -20,7 +19,7 @@ from answerable.align.likeness import Weights
 from answerable.align.weights import Model, Table, model
 from answerable.meaning import Meaning, unit
 from answerable.model import Document, Statement
-from answerable.text import fold
+from answerable.text import fold, index
 
 _Index = Mapping[str, npt.NDArray[np.intp]]
 
@@ -59,8 +58,8 @@ class Exchange:
         self._document = document.id
         self.asks: list[Ask] = asks(document, questions)
         self.meaning = meaning
-        self._texts = [fold(reply.words).text for reply in replies]
-        self.said = [terms(text) for text in self._texts]
+        self.texts = [fold(reply.words).text for reply in replies]
+        self.said = [terms(text) for text in self.texts]
         self._places = {question.id: at for at, question in enumerate(questions)}
         self._turn_of_question = np.array([turns[q.id] for q in questions], dtype=float).reshape(-1, 2)
         self._turn_of_reply = np.array([turns[r.id] for r in replies], dtype=float).reshape(-1, 2)
@@ -111,7 +110,7 @@ class Exchange:
             return {}
         own = self.meaning.vectors([ask.words for ask in self.asks])
         led = self.meaning.vectors([ask.led for ask in self.asks])
-        said = self.meaning.vectors(self._texts)
+        said = self.meaning.vectors(self.texts)
         around = np.zeros((self._paragraphs, said.shape[1]), np.float32)
         np.add.at(around, self._paragraph, said)
         return {
@@ -251,11 +250,7 @@ class Exchange:
 
 
 def _index(texts: Iterable[Iterable[str]]) -> _Index:
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for at, words in enumerate(texts):
-        for word in words:
-            holders[word].append(at)
-    return {word: np.array(places, dtype=np.intp) for word, places in holders.items()}
+    return {word: np.array(places, dtype=np.intp) for word, places in index(texts).items()}
 
 
 def _logit(likely: Table) -> Table:

@@ -141,9 +141,8 @@ def _between(first: str, last: str) -> list[str]:
 
 
 def _by_number(about: About, at: int, other: int, number: str) -> Link:
-    words = about.printed(at, about.common(at, other).telling)
     reason = f"names {number}, the number of this recommendation"
-    return Link(LinkKind.FOLLOWS_UP, about.ids[at], about.ids[other], 0.95, reason, words)
+    return about.link(LinkKind.FOLLOWS_UP, at, other, 0.95, reason)
 
 
 def _by_words(about: About, at: int, near: Nearby) -> list[Link]:
@@ -165,10 +164,7 @@ def _by_words(about: About, at: int, near: Nearby) -> list[Link]:
             found.append((-common.of_one, other, common.telling))
     reason = "speaks of what was recommended here: words in common"
     return [
-        Link(
-            LinkKind.FOLLOWS_UP, about.ids[at], about.ids[o], round(-s, 4), reason, about.printed(at, telling)
-        )
-        for s, o, telling in sorted(found)[:_MOST]
+        about.link(LinkKind.FOLLOWS_UP, at, o, -s, reason, telling) for s, o, telling in sorted(found)[:_MOST]
     ]
 
 

@@ -15,6 +15,7 @@ from heapq import nlargest
 
 from answerable.align.likeness import shared
 from answerable.model import Statement
+from answerable.text import index
 
 # A pool of so many is weighed whole; of a larger one, the few that share most of the question.
 _WHOLE = 200
@@ -56,24 +57,23 @@ class Pool:
     def __init__(self, rows: Iterable[Candidate]) -> None:
         self.rows = tuple(rows)
 
-    def near(self, asked: Sequence[Matter]) -> Iterator[tuple[Candidate, float, float]]:
+    def near(self, asked: Matter) -> Iterator[tuple[Candidate, float, float]]:
         """Candidates that share words with a question, in their order.
 
-        Each with the part of the question that stands in it, and in its paragraph: the most of
-        what the question may be about. Up to 200 candidates, all of them are looked at. Of more, words
-        of the last matter, the widest, are looked up from the rarest on, until 500 places were
-        seen, and the 40 with most weight in common are taken.
+        Each with the part of the question that stands in it, and in its paragraph. Up to 200 candidates,
+        all of them are looked at. Of more, the question's words are looked up from the rarest on, until
+        500 places were seen, and the 40 with most weight in common are taken.
         """
         if len(self.rows) > _WHOLE:
             seen: dict[str, float] = {}
-            for candidate in self._few(asked[-1].words):
+            for candidate in self._few(asked.words):
                 block = candidate.statement.block
                 if block not in seen:
-                    seen[block] = max([matter.cover(candidate.around) for matter in asked])
-                yield candidate, max([matter.cover(candidate.words) for matter in asked]), seen[block]
+                    seen[block] = asked.cover(candidate.around)
+                yield candidate, asked.cover(candidate.words), seen[block]
             return
-        own_of = _most(asked, self._holders)
-        around_of = _most(asked, self._paragraphs)
+        own_of = _parts(asked, self._holders)
+        around_of = _parts(asked, self._paragraphs)
         for at, row in enumerate(self.rows):
             around = around_of.get(self._paragraph[at])
             if around:
@@ -95,12 +95,12 @@ class Pool:
     @cached_property
     def _holders(self) -> _Index:
         """For each word the candidates in which it stands."""
-        return _index(row.words for row in self.rows)
+        return index(row.words for row in self.rows)
 
     @cached_property
     def _around(self) -> _Index:
         """For each word the candidates in whose paragraph it stands, in their order."""
-        return _index(row.around for row in self.rows)
+        return index(row.around for row in self.rows)
 
     @cached_property
     def _paragraph(self) -> list[int]:
@@ -111,27 +111,15 @@ class Pool:
     @cached_property
     def _paragraphs(self) -> _Index:
         """For each word the paragraphs in which it stands."""
-        return _index(
+        return index(
             {number: row.around for number, row in zip(self._paragraph, self.rows, strict=True)}.values()
         )
 
 
-def _index(texts: Iterable[Iterable[str]]) -> _Index:
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for at, words in enumerate(texts):
-        for word in words:
-            holders[word].append(at)
-    return holders
-
-
-def _most(asked: Sequence[Matter], holders: _Index) -> dict[int, float]:
-    """For each text that holds a word of the question, the most of any matter that stands in it."""
-    most: dict[int, float] = {}
-    for matter in asked:
-        weight: defaultdict[int, float] = defaultdict(float)
-        for word, of in matter.words.items():
-            for at in holders.get(word, ()):
-                weight[at] += of
-        for at, shares in weight.items():
-            most[at] = max(most.get(at, 0.0), matter.share(shares))
-    return most
+def _parts(asked: Matter, holders: _Index) -> dict[int, float]:
+    """For each text that holds a word of the question, which part of its weight stands in it."""
+    weight: defaultdict[int, float] = defaultdict(float)
+    for word, of in asked.words.items():
+        for at in holders.get(word, ()):
+            weight[at] += of
+    return {at: asked.share(shares) for at, shares in weight.items()}

@@ -68,8 +68,7 @@ def rebuts(about: About, counts: Counts) -> list[Link]:
 def _link(about: About, row: _Rebuttal) -> Link:
     """From the later of the two to the earlier: a State may deny what was reported before."""
     one, other = (row.against, row.claim) if about.later(row.against, row.claim) else (row.claim, row.against)
-    printed = about.printed(one, about.common(one, other).telling)
-    return Link(LinkKind.REBUTS, about.ids[one], about.ids[other], round(row.score, 4), row.reason, printed)
+    return about.link(LinkKind.REBUTS, one, other, row.score, row.reason)
 
 
 def _speaks(table: str, text: str, *, alone: bool = False) -> bool:

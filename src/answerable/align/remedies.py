@@ -26,8 +26,7 @@ def remedies(about: About) -> list[Link]:
         by_document[statement.quote.document].append(at)
     links = []
     for document, rows in sorted(by_document.items()):
-        in_pairs = about.genre[document] in _IN_PAIRS
-        if in_pairs:
+        if about.genre[document] in _IN_PAIRS:
             links += _by_paragraph(about, rows)
         elif about.genre[document] in _IN_SECTIONS:
             links += _by_section(about, rows)
@@ -56,9 +55,8 @@ def _by_paragraph(about: About, rows: Sequence[int]) -> list[Link]:
 def _nearest(about: About, at: int, told: Sequence[int]) -> Link:
     """To the concern that shares most with the recommendation; where none does, to the first."""
     score, _, best = max((about.common(at, c).of_one, -c, c) for c in told)
-    words = about.printed(at, about.common(at, best).telling)
     reason = "the recommendation for this concern: the paragraph after it"
-    return Link(LinkKind.SUPPORTS, about.ids[at], about.ids[best], round(max(0.5, score), 4), reason, words)
+    return about.link(LinkKind.SUPPORTS, at, best, max(0.5, score), reason)
 
 
 def _by_section(about: About, rows: Sequence[int]) -> list[Link]:
@@ -89,6 +87,5 @@ def _best(about: About, at: int, told: Iterable[int], least: int) -> list[Link]:
             found.append((-common.of_one, concern, common.telling))
     reason = "the recommendation for this concern: the same section, and words in common"
     return [
-        Link(LinkKind.SUPPORTS, about.ids[at], about.ids[c], round(-s, 4), reason, about.printed(at, telling))
-        for s, c, telling in sorted(found)[:_MOST]
+        about.link(LinkKind.SUPPORTS, at, c, -s, reason, telling) for s, c, telling in sorted(found)[:_MOST]
     ]

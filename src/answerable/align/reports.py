@@ -218,7 +218,7 @@ class Reports:
             about = self._weights.each(content(matter(self.text[question.id])))
             near = [
                 row
-                for row in self._pools[key].near([Matter(about, sum(about.values()))])
+                for row in self._pools[key].near(Matter(about, sum(about.values())))
                 if row[1] >= least or (row[2] >= _IN_PARAGRAPH and row[1] >= _IN_SENTENCE * row[2])
             ]
             best = sorted(near, key=lambda row: (-row[1] - row[2], row[0].statement.quote.start))

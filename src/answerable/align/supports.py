@@ -35,11 +35,8 @@ def supports(about: About, counts: Counts) -> list[Link]:
     for at in told:
         found = [(score, other) for other in near.of(at) if (score := _one_fact(about, counts, at, other))]
         for score, other in sorted(found, key=lambda row: (-row[0], row[1]))[:_MOST]:
-            words = about.printed(at, about.common(at, other).telling)
             reason = f"two voices tell the same: {about.who(at)} and {about.who(other)}"
-            links.append(
-                Link(LinkKind.SUPPORTS, about.ids[at], about.ids[other], round(score, 4), reason, words)
-            )
+            links.append(about.link(LinkKind.SUPPORTS, at, other, score, reason))
     return links
 
 

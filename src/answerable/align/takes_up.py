@@ -84,6 +84,5 @@ def _before(about: About, at: int) -> int | None:
 
 
 def _link(about: About, at: int, other: int, score: float) -> Link:
-    words = about.printed(at, about.common(at, other).rare)
     reason = f"the same words, said earlier by {about.who(other)}"
-    return Link(LinkKind.TAKES_UP, about.ids[at], about.ids[other], round(score, 4), reason, words)
+    return about.link(LinkKind.TAKES_UP, at, other, score, reason, about.common(at, other).rare)

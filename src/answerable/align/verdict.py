@@ -16,7 +16,7 @@ from answerable.align.asking import Ask, terms
 from answerable.align.exchange import Exchange
 from answerable.align.weights import model
 from answerable.model import AnswerStatus
-from answerable.text import fold, words
+from answerable.text import words
 
 _NUMBER = re.compile(r"\b\d[\d,.]*\b|\bper cent\b")
 _NO = re.compile(r"\b(?:no|not|never|none|neither)\b")
@@ -69,10 +69,9 @@ def signs(
     exchange: Exchange, at: int, kept: Mapping[int, float], wanted: Sequence[str], got: Sequence[str]
 ) -> dict[str, float]:
     """What can be counted of a question and its replies; see `replies.toml` for what each weighs."""
-    asked = fold(exchange.questions[at].words).text
-    replies = [fold(exchange.replies[j].words).text for j in kept]
-    said = " ".join(replies)
     ask: Ask = exchange.asks[at]
+    asked, replies = ask.words, [exchange.texts[j] for j in kept]
+    said = " ".join(replies)
     every = set().union(*(exchange.said[j] for j in kept))
     limbs = facets.limbs(asked)
     polar = float("yes_no" in wanted)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from answerable.check.record import Record
+from answerable.check.record import Record, Told
 from answerable.model import (
     TWO_FIGURES,
     Finding,
@@ -13,9 +13,7 @@ from answerable.model import (
     Link,
     LinkKind,
     Quote,
-    Role,
     Severity,
-    Statement,
 )
 
 # An author who tells a claim and turns against it is surer than two texts that say opposite things.
@@ -32,17 +30,17 @@ def voices_that_contradict(record: Record, found: Iterable[Finding]) -> Iterator
     What another contradiction already shows of both is left out, and so are links that rest on two
     figures alone: figures have checks of their own, which know units and periods.
     """
-    said = {statement.id: statement for statement in record.dossier.statements}
+    said = record.by_id
     shown = _shown(found)
-    against: defaultdict[str, list[tuple[Statement, Link]]] = defaultdict(list)
+    against: defaultdict[str, list[tuple[Told, Link]]] = defaultdict(list)
     for link in record.dossier.links:
         if link.kind is LinkKind.REBUTS and not link.reason.startswith(TWO_FIGURES):
             one, other = said[link.source], said[link.target]
-            claim, voice = (one, other) if one.role is Role.STATE else (other, one)
-            if not shown[claim.quote] & shown[voice.quote]:
-                against[claim.id].append((voice, link))
+            claim, voice = (one, other) if one.by_state else (other, one)
+            if not shown[claim.quotes[0]] & shown[voice.quotes[0]]:
+                against[claim.statement.id].append((voice, link))
     for id_ in sorted(against):
-        yield _finding(said[id_], sorted(against[id_], key=lambda row: (-row[1].score, row[0].id)))
+        yield _finding(said[id_], sorted(against[id_], key=lambda row: (-row[1].score, row[0].statement.id)))
 
 
 def _shown(found: Iterable[Finding]) -> defaultdict[Quote, set[str]]:
@@ -55,17 +53,17 @@ def _shown(found: Iterable[Finding]) -> defaultdict[Quote, set[str]]:
     return shown
 
 
-def _finding(claim: Statement, voices: list[tuple[Statement, Link]]) -> Finding:
-    quotes: tuple[Quote, ...] = (claim.quote, *claim.continued)
-    for voice, _ in voices:
-        quotes += (voice.quote, *voice.continued)
+def _finding(claim: Told, voices: Sequence[tuple[Told, Link]]) -> Finding:
+    quotes = dict.fromkeys(
+        quote for said in (claim, *(voice for voice, _ in voices)) for quote in said.quotes
+    )
     first = voices[0][1]
     return Finding(
         FindingKind.CONFLICT,
         Severity.MEDIUM if first.score >= _OUTSPOKEN else Severity.LOW,
         f"A claim of the State, and another voice: {first.reason}.",
         "voices-contradict",
-        tuple(dict.fromkeys(quotes))[:_MOST_QUOTES],
+        tuple(quotes)[:_MOST_QUOTES],
         compared=first.reason,
         harmless=_HARMLESS,
     )

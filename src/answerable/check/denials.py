@@ -16,6 +16,7 @@ from answerable.check.record import Record, Told
 from answerable.check.stems import light
 from answerable.model import CLAIMS, Finding, FindingKind, Kind, Severity
 from answerable.patterns import Pattern, load_patterns
+from answerable.text import index
 
 _REPORTS = (Kind.CONCERN, Kind.LEGAL_ARGUMENT, Kind.QUESTION)
 _WHY = re.compile(r"^(?:and )?why\b|\basked why\b", re.IGNORECASE)
@@ -68,10 +69,7 @@ class _Denied:
 def denials_against_reports(record: Record) -> Iterator[Finding]:
     """One finding for each thing denied or assured that somebody else documents."""
     reports = [told for told in record.told if _is_report(told)]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for at, told in enumerate(reports):
-        for word in told.stems:
-            holders[word].append(at)
+    holders = index(told.stems for told in reports)
     found: defaultdict[tuple[bool, tuple[str, ...]], list[tuple[_Denied, list[tuple[float, Told]]]]]
     found = defaultdict(list)
     for denied in _all_denied(record):

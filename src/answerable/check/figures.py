@@ -15,6 +15,7 @@ from math import ceil
 from answerable.check.counted import Counted, counted, one_time
 from answerable.check.record import Record
 from answerable.model import Finding, FindingKind, Quote, Severity
+from answerable.text import index
 
 _LEAST_SHARED = 0.6
 _LEAST_VAGUE = 2
@@ -75,10 +76,7 @@ def _near(rows: Sequence[Counted]) -> set[tuple[int, int]]:
     Of the words of the shorter one so many must be shared that one of the rarest is among them:
     only those are looked up. A word leads to the 20 figures before and behind at most.
     """
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for at, row in enumerate(rows):
-        for word in row.stems:
-            holders[word].append(at)
+    holders = index(row.stems for row in rows)
     pairs: set[tuple[int, int]] = set()
     for at, row in enumerate(rows):
         size = len(row.stems)

@@ -79,9 +79,14 @@ def _offences(record: Record, mention: Mention) -> Iterator[_Offence]:
                 stems = record.telling(said) - light()
                 if len(stems) >= _LEAST_SHARED or (stems and title):
                     listed = rule.rule == "article-in-brackets"
-                    pieces = (statement.quote, *statement.continued)
                     yield _Offence(
-                        parsed["code"], parsed["number"], said, stems, listed, statement.quote, pieces
+                        parsed["code"],
+                        parsed["number"],
+                        said,
+                        stems,
+                        listed,
+                        statement.quote,
+                        statement.pieces,
                     )
                 break
 

@@ -54,7 +54,7 @@ class Told:
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Its words; in several pieces where a note or the foot of a page cuts them."""
-        return (self.statement.quote, *self.statement.continued)
+        return self.statement.pieces
 
     @property
     def by_state(self) -> bool:
@@ -180,7 +180,7 @@ class Record:
         starts, row = self._rows.get(words.document, ([], []))
         behind = bisect_right(starts, words.start)
         for at in range(behind - 1, max(-1, behind - _BACK), -1):
-            if any(quote.span.holds(words.span) for quote in (row[at].quote, *row[at].continued)):
+            if any(quote.span.holds(words.span) for quote in row[at].pieces):
                 return (row[at],)
         return ()
 

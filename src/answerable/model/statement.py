@@ -179,6 +179,11 @@ class Statement:
         return int(found[0]) if found else None
 
     @property
+    def pieces(self) -> tuple[Quote, ...]:
+        """Its quotes, in order: several where a note or the foot of a page cuts the sentence."""
+        return (self.quote, *self.continued)
+
+    @property
     def words(self) -> str:
         """All that is said, the continued pieces too, for reading and comparing; not a quote."""
-        return " ".join(q.text for q in (self.quote, *self.continued))
+        return " ".join(q.text for q in self.pieces)
