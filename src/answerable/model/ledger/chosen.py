@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from answerable.model import AnswerStatus
-from answerable.model.ledger.entry import Entry
+from answerable.model.ledger.entry import Entry, without_paragraphs
 
 # The verdict of a question to which nobody could reply.
 NONE = "none"
@@ -67,7 +67,7 @@ def _has(entry: Entry) -> Mapping[str, tuple[str, ...]]:
     return {
         "status": (entry.status or NONE,),
         "theme": entry.themes,
-        "article": tuple(article.split("(")[0].strip() for article in entry.articles),
+        "article": tuple(map(without_paragraphs, entry.articles)),
         "round": (entry.question.round,),
         "document": (entry.question.document,),
         "thread": tuple(name for matter in entry.matters for name in (matter.id, matter.title)),

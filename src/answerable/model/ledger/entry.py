@@ -66,7 +66,12 @@ def entries(dossier: Dossier, sayings: Sayings | None = None) -> tuple[Entry, ..
 
 def article_label(article: Article) -> str:
     """The article without its paragraphs, to choose by: "ICCPR 19" for article 19 (3)."""
-    return f"{article.treaty} {article.article.split('(')[0].strip()}"
+    return without_paragraphs(f"{article.treaty} {article.article}")
+
+
+def without_paragraphs(article: str) -> str:
+    """The same of an article as it is written: "ICCPR 19" of "ICCPR 19(3)"."""
+    return article.split("(")[0].strip()
 
 
 def _entry(
