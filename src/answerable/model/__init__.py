@@ -30,6 +30,7 @@ from answerable.model.mention import (
     Mention,
     MentionKind,
 )
+from answerable.model.recommended import Asked, Coding, Origin, Position, Stance, ToldPosition
 from answerable.model.scan import Scan, ScannedPage
 from answerable.model.statement import (
     CLAIMS,
@@ -39,7 +40,6 @@ from answerable.model.statement import (
     Article,
     Kind,
     Passage,
-    Position,
     Rival,
     Role,
     Statement,
@@ -60,11 +60,13 @@ __all__ = [
     "Answer",
     "AnswerStatus",
     "Article",
+    "Asked",
     "Block",
     "BlockKind",
     "Box",
     "Citation",
     "CitationForm",
+    "Coding",
     "Document",
     "Dossier",
     "Entity",
@@ -80,6 +82,7 @@ __all__ = [
     "Marker",
     "Mention",
     "MentionKind",
+    "Origin",
     "Passage",
     "Position",
     "Quote",
@@ -91,10 +94,12 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "Stance",
     "StateOfPlay",
     "Statement",
     "Theme",
     "Thread",
+    "ToldPosition",
     "Unread",
     "make_id",
 ]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answerable.model.recommended import Coding, Position
 from answerable.model.text import Quote, Reason, make_id
 
 
@@ -74,14 +75,6 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """What the State under review said to a recommendation, and where it said so."""
-
-    value: str
-    source: Quote
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence or a list item in its place: who says it, under which heading, in which round.
 
@@ -131,7 +124,9 @@ class Statement:
     `default` then names the rule about the place. `rivals` holds the rules that hold too and
     would have given another kind. `confidence` runs from 0 to 1.
     `outer` holds the lead-ins above `lead_in`, the outermost first. `ordinal` tells the
-    second of two identical quotes in one document from the first.
+    second of two identical quotes in one document from the first. `positions` are all that the
+    State took to it, the earliest first; `position` is the one that holds. `codings` are
+    people's labels, beside `themes`, `affected` and `action`, which are this program's.
     """
 
     quote: Quote
@@ -156,6 +151,8 @@ class Statement:
     affected: tuple[str, ...] = ()
     action: Action | None = None
     position: Position | None = None
+    positions: tuple[Position, ...] = ()
+    codings: tuple[Coding, ...] = ()
     note_refs: tuple[int, ...] = ()
     ordinal: int = 0
 

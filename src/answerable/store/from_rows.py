@@ -17,6 +17,7 @@ from answerable.model import (
     Block,
     Box,
     Citation,
+    Coding,
     Document,
     Dossier,
     Entity,
@@ -213,12 +214,14 @@ class _Shelf:
             themes=tuple(Theme(t.scheme, t.label, t.score, self._words(t, document)) for t in row.themes),
             affected=row.affected,
             action=self._action(row.action, document),
-            position=self._position(row.position),
+            position=None if row.position is None else self._position(row.position),
             note_refs=row.note_refs,
             ordinal=row.ordinal,
             default=row.default,
             rivals=tuple(Rival(rival.kind, rival.rule) for rival in row.rivals),
             outer=tuple(self.quote(document, q) for q in row.outer_lead_ins),
+            positions=tuple(self._position(taken) for taken in row.positions),
+            codings=tuple(self._coding(given) for given in row.codings),
         )
         return _own(made, row)
 
@@ -234,10 +237,12 @@ class _Shelf:
             return None
         return Reason(row.rule or because.rule, self.quote(row.document, because))
 
-    def _position(self, row: r.PositionRow | None) -> Position | None:
-        if row is None:
-            return None
-        return Position(row.value, self.quote(row.source.document, row.source))
+    def _position(self, row: r.PositionRow) -> Position:
+        return Position(row.value, self.quote(row.source.document, row.source), row.nuance, row.date)
+
+    def _coding(self, row: r.CodingRow) -> Coding:
+        source = None if row.source is None else self.quote(row.source.document, row.source)
+        return Coding(row.coder, row.what, row.scheme, row.label, source)
 
     def citation(self, row: r.CitationRow) -> Citation:
         """The citation, if its words stand in its document."""

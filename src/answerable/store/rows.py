@@ -23,6 +23,7 @@ from answerable.model import (
     MentionKind,
     Role,
     Severity,
+    Stance,
 )
 
 SCHEMA_NAME = "answerable-dossier"
@@ -34,7 +35,6 @@ Score = Annotated[float, Meta(ge=0, le=1)]
 # The id names a file under texts/, so it may hold nothing that a path understands.
 DocumentId = Annotated[str, Meta(pattern=r"^\w[\w.-]*$")]
 Basis = Annotated[str, Meta(pattern="^(cited|inferred)$")]
-Stance = Annotated[str, Meta(pattern="^(supported|noted|partially_supported|pending)$")]
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -171,10 +171,22 @@ class ActionRow(Row, frozen=True, kw_only=True):
 
 
 class PositionRow(Row, frozen=True, kw_only=True):
-    """What the State under review said to a recommendation, and where."""
+    """What the State under review said to a recommendation, where, and (`nuance`) what beyond that."""
 
     value: Stance
     source: PlacedQuoteRow
+    nuance: str | None = None
+    date: str | None = None
+
+
+class CodingRow(Row, frozen=True, kw_only=True):
+    """A label that people gave, and who; the program's own stand in `themes`, `affected` and `action`."""
+
+    coder: str
+    what: Annotated[str, Meta(pattern="^(theme|affected|sdg|action)$")]
+    scheme: str
+    label: str
+    source: PlacedQuoteRow | None = None
 
 
 class RivalRow(Row, frozen=True, kw_only=True):
@@ -216,6 +228,8 @@ class StatementRow(Row, frozen=True, kw_only=True):
     default: str | None = None
     rivals: tuple[RivalRow, ...] = ()
     outer_lead_ins: tuple[QuoteRow, ...] = ()
+    positions: tuple[PositionRow, ...] = ()
+    codings: tuple[CodingRow, ...] = ()
 
 
 class FaultRow(Row, frozen=True, kw_only=True):

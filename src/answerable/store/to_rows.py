@@ -13,6 +13,7 @@ from answerable.model import (
     Block,
     Box,
     Citation,
+    Coding,
     Document,
     Dossier,
     Entity,
@@ -21,6 +22,7 @@ from answerable.model import (
     Link,
     Marker,
     Mention,
+    Position,
     Quote,
     Reason,
     Scan,
@@ -186,10 +188,17 @@ def _action(action: Action | None, document: str) -> r.ActionRow | None:
     return r.ActionRow(category=action.category, score=action.score, words=words)
 
 
-def _position(said: Statement) -> r.PositionRow | None:
-    if said.position is None:
-        return None
-    return r.PositionRow(value=said.position.value, source=_placed(said.position.source))
+def _position(taken: Position) -> r.PositionRow:
+    return r.PositionRow(
+        value=taken.value, source=_placed(taken.source), nuance=taken.nuance, date=taken.date
+    )
+
+
+def _coding(given: Coding) -> r.CodingRow:
+    source = None if given.source is None else _placed(given.source)
+    return r.CodingRow(
+        coder=given.coder, what=given.what, scheme=given.scheme, label=given.label, source=source
+    )
 
 
 def _statement(said: Statement) -> r.StatementRow:
@@ -217,7 +226,7 @@ def _statement(said: Statement) -> r.StatementRow:
         number=said.number,
         by=said.by,
         action=_action(said.action, document),
-        position=_position(said),
+        position=None if said.position is None else _position(said.position),
         note_refs=said.note_refs,
         rule=None if said.reason is None else said.reason.rule,
         evidence=_evidence(said.reason, document),
@@ -226,6 +235,8 @@ def _statement(said: Statement) -> r.StatementRow:
         default=said.default,
         rivals=tuple(r.RivalRow(kind=rival.kind, rule=rival.rule) for rival in said.rivals),
         outer_lead_ins=tuple(_quote(q, document) for q in said.outer),
+        positions=tuple(_position(taken) for taken in said.positions),
+        codings=tuple(_coding(given) for given in said.codings),
     )
 
 
