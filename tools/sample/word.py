@@ -4,7 +4,8 @@ Not a general writer: it knows the parts that the sample needs. Blocks are separ
 empty lines and begin with a mark: `head:` the running head, `cover:` a line of the cover,
 `title:`, `# ` and `## ` headings, `. ` a paragraph that Word numbers, `(a) ` a limb that
 Word letters, `caption:` a table's caption, `| ` table rows, `[^1]: ` a footnote's text.
-Inside a line, `[^1]` calls a footnote and `*words*` are italic.
+Inside a line, `[^1]` calls a footnote and `*words*` are italic. A row with one cell runs over the whole
+table, and ` // ` breaks a line inside a cell.
 """
 
 from __future__ import annotations
@@ -124,18 +125,26 @@ def _run(text: str, shape: str = "") -> str:
 
 def _table(rows: list[str]) -> str:
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    wide = max(map(len, cells))
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     shape = f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>"
-    grid = "".join('<w:gridCol w:w="2200"/>' for _ in cells[0])
-    body = "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in cells)
+    grid = "".join('<w:gridCol w:w="2200"/>' for _ in range(wide))
+    body = "".join(f"<w:tr>{_cells(row, wide)}</w:tr>" for row in cells)
     return f"<w:tbl>{shape}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
+def _cells(row: list[str], wide: int) -> str:
+    if len(row) == 1 < wide:
+        return f'<w:tc><w:tcPr><w:gridSpan w:val="{wide}"/></w:tcPr>{_paragraph(row[0], "Heading2")}</w:tc>'
+    return "".join(_cell(text) for text in row)
+
+
 def _cell(text: str) -> str:
-    return f"<w:tc><w:tcPr/>{_paragraph(text)}</w:tc>"
+    lines = "<w:r><w:br/></w:r>".join(_runs(line) for line in text.split(" // "))
+    return f"<w:tc><w:tcPr/><w:p><w:pPr></w:pPr>{lines}</w:p></w:tc>"
 
 
 def _document(body: str) -> str:
