@@ -39,6 +39,7 @@ class About:
         telling: Telling,
         named: Sequence[Mention],
     ) -> None:
+        self.sources = sources
         self.statements = statements
         self.ids = telling.ids
         self.texts = telling.texts

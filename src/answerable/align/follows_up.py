@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from answerable.align.about import About
+from answerable.align.followed import followed, limb
 from answerable.align.nearby import Nearby
 from answerable.model import CLAIMS, Kind, Link, LinkKind, Role
 from answerable.patterns import load_patterns
 from answerable.text import fold
 
 _LISTS = {"concluding_observations", "upr_wg_report", "upr_outcome"}
-_FOLLOW_UPS = {"followup_evaluation", "state_followup_report"}
 _SPEAKS = {
     Role.STATE: CLAIMS,
     Role.COMMITTEE: {Kind.QUESTION, Kind.CONCERN, Kind.COMMENDATION, Kind.RECOMMENDATION},
@@ -28,9 +28,6 @@ _MOST_NUMBERS = 3
 _SHARED, _WITHOUT_THEME, _LEAST_TELLING, _MOST = 0.32, 0.6, 2, 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
 _LONGEST_RANGE = 60
-_PARAGRAPH = re.compile(
-    r"\bparagraphs? (?P<numbers>\d{1,3}(?:(?:,| and| to| ?-) ?\d{1,3})*)\b", re.IGNORECASE
-)
 
 
 def follows_up(about: About) -> list[Link]:
@@ -69,6 +66,7 @@ class _Numbered:
                 self._of[document, found[0]].append(at)
         self._documents = sorted({d for d, _ in self._of}, key=lambda d: about.order.rank[d])
         self._last: tuple[str, tuple[tuple[str, str], ...]] = "", ()
+        self._followed = followed(about.sources, lambda words: tuple(_numbers(words)))
 
     def of(self, at: int) -> list[tuple[int, str]]:
         """The recommendations that it names, or its paragraph or heading does, with their numbers."""
@@ -84,19 +82,27 @@ class _Numbered:
         for sort, number in numbers if len(numbers) <= _MOST_NUMBERS else ():
             document = self._document(statement.quote.document, sort)
             found += [(other, number) for other in self._of.get((document or "", number), ())]
-        return found
+        return self._of_limb(at, found)
+
+    def _of_limb(self, at: int, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Those of the limb that it speaks of, where the recommendation has limbs too: (b) is not (a)."""
+        letter = limb(self._about.texts[at], self._about.statements[at].number)
+        same = [
+            (other, number)
+            for other, number in found
+            if letter and (self._about.statements[other].number or "").endswith(f"({letter})")
+        ]
+        return same or found
 
     def _in_heading(self, at: int) -> tuple[tuple[str, str], ...]:
         about = self._about
         statement = about.statements[at]
+        if numbers := self._followed.get(statement.block):
+            return tuple(("paragraph", n) for n in numbers)
         path = about.path.get(statement.block, ())
         if not path:
             return ()
-        heading = fold(path[-1]).text
-        found = _PARAGRAPH.search(heading)
-        if found and about.genre[statement.quote.document] in _FOLLOW_UPS:
-            return tuple(("paragraph", n) for n in _numbers(found["numbers"]))
-        return named(heading)
+        return named(fold(path[-1]).text)
 
     def _document(self, own: str, sort: str) -> str | None:
         """The last document before, of the same State, whose recommendations are numbered in this way."""
