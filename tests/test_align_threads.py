@@ -288,9 +288,9 @@ SAMPLE = [
     # headings speak for what stands under them
     ("No court was asked.", "internet-shutdowns"),
     ("Bring to justice those who gave the orders", "event:2022-04"),
-    # a matter of few statements with its wider one, a matter of one statement nowhere
+    # a matter of few statements with its wider one; the same ask in two cycles makes a thread
     ("Accede to the Optional Protocol to the Convention on the Rights of Persons", "treaty-in-law"),
-    ("Take measures to ensure inclusive education", None),
+    ("Take measures to ensure inclusive education", "disability"),
     # the State's paragraph and its first sentence
     ("It is applied only where a person knew that the information was false", "false-information"),
     ("The present Commissioner, I. Gedroyev, took office", "nhri"),

@@ -285,6 +285,22 @@ def test_two_treaties_that_documents_call_the_convention_are_two() -> None:
     assert len([e for e in entities if e.kind is MentionKind.LAW and "Convention" in e.variants]) == 2
 
 
+def test_a_name_that_one_paper_resolves_and_another_cannot_is_one_law() -> None:
+    made = []
+    for number, (mechanism, words) in enumerate(
+        (
+            ("CCPR", "The Second Optional Protocol binds it."),
+            ("UPR", "The Second Optional Protocol is studied."),
+        )
+    ):
+        said = paragraphs(words, id_=f"d{number}")
+        made.append(Source(said, Identity(genre="state_report", mechanism=mechanism, state="NOR")))
+    rows, entities = join(made, [m for s in made for m in mentions(s.document, s.identity)])
+    (protocol,) = [e for e in entities if e.kind is MentionKind.LAW]
+    assert protocol.variants == ("Second Optional Protocol",)
+    assert {m.entity for m in rows if m.kind is MentionKind.LAW} == {protocol.id}
+
+
 def test_every_tie_points_to_an_entity_that_knows_the_spelling() -> None:
     rows, entities = joined(
         ("The poet Asel Toren, of the NGO Lumina, was fined under the Criminal Code. Toren left.",),

@@ -6,6 +6,7 @@ from answerable.model import Identity, MentionKind
 from mention_checks import found
 
 LAWS = [
+    ("Adopt the law on fair ports and ensure peace.", [("law on fair ports", "law on fair ports")]),
     ("He read the draft law on mines articles 6-9 aloud.", [("draft law on mines", "law on mines")]),
     ("It amended the Criminal Code.", [("Criminal Code", "Criminal Code")]),
     ("Under the criminal code he paid.", [("criminal code", "Criminal Code")]),

@@ -29,8 +29,8 @@ def words_of(number: str) -> str:
     return flat(read(next(path for path in FILES if path.name.startswith(number))).text)
 
 
-def test_there_are_ten_files_in_every_format_in_order_of_time():
-    assert [path.name[:2] for path in FILES] == [f"{number:02}" for number in range(1, 11)]
+def test_the_files_are_numbered_and_there_is_one_of_every_format():
+    assert [path.name[:2] for path in FILES] == [f"{number:02}" for number in range(1, 16)]
     assert {path.suffix for path in FILES} == {".txt", ".md", ".html", ".docx", ".pdf"}
 
 

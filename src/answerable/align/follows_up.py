@@ -7,7 +7,7 @@ words. That a State speaks of what was recommended does not say that it did it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from answerable.align.about import About
@@ -24,7 +24,8 @@ _SPEAKS = {
 }
 # A sentence that names more numbers is a list of positions, and speaks of none of them.
 _MOST_NUMBERS = 3
-# By words: how much of the recommendation must stand in what the State says, and how many it may follow.
+# By words: how much of the recommendation must stand in what the State says, and how many it may follow in
+# one paper: what was recommended in every cycle is followed in each.
 _SHARED, _WITHOUT_THEME, _LEAST_TELLING, _MOST = 0.32, 0.6, 2, 2
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
 _LONGEST_RANGE = 60
@@ -169,9 +170,14 @@ def _by_words(about: About, at: int, near: Nearby) -> list[Link]:
         if common.of_one >= least and common.weighty >= _LEAST_TELLING:
             found.append((-common.of_one, other, common.telling))
     reason = "speaks of what was recommended here: words in common"
-    return [
-        about.link(LinkKind.FOLLOWS_UP, at, o, -s, reason, telling) for s, o, telling in sorted(found)[:_MOST]
-    ]
+    links: list[Link] = []
+    of_paper: Counter[str] = Counter()
+    for score, other, telling in sorted(found):
+        paper = about.statements[other].quote.document
+        of_paper[paper] += 1
+        if of_paper[paper] <= _MOST:
+            links.append(about.link(LinkKind.FOLLOWS_UP, at, other, -score, reason, telling))
+    return links
 
 
 def _before(about: About, at: int, other: int) -> bool:

@@ -30,6 +30,7 @@ def laws(mentions: Sequence[Mention], provisions: Sequence[Mention]) -> list[Clu
             cluster.names.append(name)
         cluster.members.append(mention)
     _join_years(by_key)
+    _join_named_alike(by_key)
     for provision in provisions:
         law, _ = law_and_article(provision)
         found = by_key.get(_law_key(law)) if law else None
@@ -68,6 +69,26 @@ def _join_years(by_key: dict[str, Cluster]) -> None:
         )
         one.names.extend(n for n in dated_one.names if n not in one.names)
         by_key[keys[0]] = one
+
+
+def _join_named_alike(by_key: dict[str, Cluster]) -> None:
+    """Join a name that one paper resolves and another cannot, where it stands for one treaty only.
+
+    "Second Optional Protocol" is one of the Covenant before the Committee, and a bare name in the UPR.
+    """
+    called: defaultdict[str, list[str]] = defaultdict(list)
+    for key, cluster in by_key.items():
+        for name in cluster.names:
+            called[_law_key(name)].append(key)
+    for bare, keys in called.items():
+        others = {id(by_key[key]): key for key in keys if by_key[key] is not by_key.get(bare)}
+        if bare not in by_key or len(others) != 1:
+            continue
+        one, other = by_key[next(iter(others.values()))], by_key[bare]
+        one.members.extend(other.members)
+        one.reasons.extend([*other.reasons, f"{other.names[0]}: elsewhere it stands for {one.names[0]}"])
+        one.names.extend(n for n in other.names if n not in one.names)
+        by_key[bare] = one
 
 
 def of_laws(clusters: Sequence[Cluster], events: Sequence[Mention]) -> Mapping[int, list[Event]]:

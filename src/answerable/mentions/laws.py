@@ -55,7 +55,7 @@ def _ends_a_name(word: str, before: str, number: int) -> bool:
         return False
     if word in words("laws", "ends") or (number > 2 and word.isdigit()):
         return True
-    if number > 2 and before == "and" and word in ("the", "a", "an"):
+    if number > 2 and before == "and" and (word in ("the", "a", "an") or word in words("laws", "asks")):
         return True
     return (
         number > 3 and word.endswith("ed") and "-" not in word and before not in words("laws", "connectors")
