@@ -1,6 +1,7 @@
 """The lists of recommendations in Working Group reports, in the formats since 2008."""
 
 import re
+import time
 
 import pytest
 
@@ -90,6 +91,7 @@ ONE_NUMBER = [
     ("Open the archive Ghana);", [("Open the archive", ("GHA",))]),
     ("Open the archive (Ghana; close the camp (Chad);", [("Open the archive", ("GHA",)), ("close the camp", ("TCD",))]),
     ("Open the archive (Bolivia (Plurinational State of); pay (Chad);", [("Open the archive", ("BOL",)), ("pay", ("TCD",))]),
+    ("Open the archive (Ghana)*; Close the camp (Chad)3; Pay (Mali)†.", [("Open the archive", ("GHA",)), ("Close the camp", ("TCD",)), ("Pay", ("MLI",))]),
     # A State that is only spoken of makes nothing.
     ("Open the border, as told (as Ghana did) (Chad);", [("Open the border, as told (as Ghana did)", ("TCD",))]),
     ("Open the border with Ghana;", [("Open the border with Ghana", ())]),
@@ -277,6 +279,42 @@ def test_recommendations_may_stand_in_a_note_where_the_report_says_so():
         ("Open the archive", ("GHA",), "In the view of No"),
         ("close the camp", ("TCD",), "In the view of No"),
     ]
+
+
+@pytest.mark.parametrize("number", ["6.1", "6.1.", "6.1)", "6.1:", "6. 1", "A - 6.1"])
+def test_a_number_may_be_printed_in_several_ways(number):
+    for text in (f"{number} Open the archive (Ghana);", f"{number}Open the archive (Ghana);"):
+        assert rows((P, f"6. {CHAPEAU}"), (P, text)) == [("6.1", "Open the archive", ("GHA",))]
+
+
+def test_a_list_may_stand_in_the_paragraph_of_its_chapeau():
+    text = (
+        "60. The following recommendations were made to Norway: (a) Open the archive (Ghana); (b) Pay (Chad)."
+    )
+    found = listed(report(HEADING, (P, text)))
+    assert [(s.number, s.words, s.by) for s in found] == [
+        ("(a)", "Open the archive", ("GHA",)),
+        ("(b)", "Pay", ("TCD",)),
+    ]
+    assert {s.lead_in.text for s in found} == {"The following recommendations were made to Norway:"}
+
+
+def test_a_paragraph_that_counts_on_and_ends_with_a_colon_stands_above_a_list():
+    document = report(
+        HEADING,
+        (P, f"6. {CHAPEAU}"),
+        (L, "6.1 Open the archive (Ghana)."),
+        (P, "7. Norway cannot agree to these:"),
+        (P, "1. Close the camp (Chad)."),
+    )
+    assert [s.lead_in.text for s in listed(document)] == [CHAPEAU, "Norway cannot agree to these:"]
+
+
+def test_brackets_without_end_are_read_in_good_time():
+    text = "6.1 Open " + "(Bolivia (" * 2000 + " Ghana)" * 2000
+    start = time.perf_counter()
+    rows((P, f"6. {CHAPEAU}"), (L, text))
+    assert time.perf_counter() - start < 20
 
 
 def test_a_table_s_rows_are_read_with_the_states_in_brackets_or_in_a_cell_of_their_own():

@@ -20,9 +20,9 @@ _JOINS = re.compile(r"(?:[\s,;/&]|\band\b|\bthe\b)*", re.IGNORECASE)
 # A cell of a table, as the readers print a row.
 _CELL = re.compile(r"(?<=\| )[^|()]{3,300}(?:\([^|()]*\)[^|()]{0,300}){0,9}(?= \||$)")
 # No list of States is longer; a bracket that is, was never closed.
-_LONGEST = 1500
+_LONGEST = 1000
 # A misprint has this in common with the name, and no other State's name comes near it.
-_LIKE, _APART, _SHORTEST = 0.86, 0.03, 5
+_LIKE, _APART, _SHORTEST, _LONGEST_NAME = 0.86, 0.03, 5, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _names_nobody(words: str) -> bool:
 def _nearly(words: str) -> str | None:
     """The State whose name is misprinted so: "Lichtenstein", "United Sates of America"."""
     plain = _BESIDE.sub("", words).strip(" .()").casefold()
-    if len(plain) < _SHORTEST:
+    if not _SHORTEST <= len(plain) <= _LONGEST_NAME:
         return None
     names = _printed_names()
     near = difflib.get_close_matches(plain, names, n=3, cutoff=_LIKE)
@@ -126,9 +126,10 @@ def _brackets(text: str, begin: int) -> Iterator[tuple[int, int, int, int]]:
         if letter == "(":
             close = _close(text, place)
             if close is None:  # it was never closed: a list of States ends with its limb
-                stop = text.find(";", place)
+                stop = text.find(";", place, place + _LONGEST)
                 stop = len(text.rstrip(" .")) if stop < 0 else stop
-                yield place, place + 1, stop, stop
+                if stop - place < _LONGEST:
+                    yield place, place + 1, stop, stop
                 place += 1
                 continue
             yield place, place + 1, close, close + 1
@@ -151,6 +152,7 @@ def _close(text: str, start: int) -> int | None:
 
 def _unopened(text: str, begin: int, close: int) -> int | None:
     """Where the States begin that stand right before a ")" that nothing opens: "… rights Norway, Ghana);"."""
+    begin = max(begin, close - _LONGEST)
     named = registry.states_named(text[begin:close], adjectives=False)
     start: int | None = None
     edge = close

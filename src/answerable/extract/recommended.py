@@ -13,17 +13,19 @@ from answerable.patterns import load_patterns
 from answerable.text import fold
 
 _FILE = "upr.toml"
-_NUMBER = re.compile(r"(?P<list>\d{1,3})\.(?P<item>\d{1,3})\b[.:)]?\s?")
+_NUMBER = re.compile(r"(?:[A-Z]{1,3} ?- ?)?(?P<list>\d{1,3})\.(?P<blank> )?(?P<item>\d{1,3})(?!\d)[.:)]?\s?")
 _NOTE_NUMBER = re.compile(r"\d{1,3}\s")
 _OWN_NUMBER = re.compile(r"(\d{1,3}\.\d{1,3})(?:[.:)]?\s(?=\S)|\.(?=[A-Z]))")
 # What stands between two recommendations of one number.
-_JOINT = re.compile(r"[\s;.,:/|]*(?:(?:and|or)\b[\s:]*)?")
+_JOINT = re.compile(r"\d{0,3}[\s;.,:/|*†\[\]]*(?:(?:and|or)\b[\s:]*)?")
 # "Sign the treaty (Norway), Aiming at peace": a capital that begins nothing.
 _BY_DOING = re.compile(r"\w+ing\b")
 # What may go on with a recommendation: a lettered item, a dash, words without a number.
 _IS_PART = re.compile(r"\(?[a-z]{1,3}\)|[-•–*▪◦‣·]|[^\W\d]")
-_MOST_PARTS = 20
-_TAIL = re.compile(r"[\s;.,:/*\"'”]*(?:and|or)?[\s;.,:/*\"'”]*")
+_MOST_PARTS, _LONGEST_CHAPEAU = 20, 800
+_TAIL = re.compile(r"\d{0,3}[\s;.,:/|*†\"'”]*(?:and|or)?[\s;.,:/*\"'”]*")
+# A letter or a figure in front of one of several in a paragraph: "(a) Open … (Ghana); (b) Close … (Chad)".
+_MARK = re.compile(r"(?:(?P<letter>\(?[a-z]\))|(?P<figure>\d{1,2})[.)]) (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +80,41 @@ class Lists:
         if any(row.find(text) for row in load_patterns(_FILE, "end")):
             self.last, self.ended = None, True
         listed = section == "recommendations" or (self.last is not None and self.path == paragraph.head.path)
-        if counted and (listed or counted["list"] in self.chapeaux):
+        if counted and (counted["list"] in self.chapeaux or (listed and not counted["blank"])):
             return self._items(paragraph, counted.end(), f"{counted['list']}.{counted['item']}")
         # A heading among the recommendations may look like a new section.
         going_on = bool(self.chapeaux) and not self.ended
-        if self._is_chapeau(text[begin:], listed=listed or going_on):
-            self.last = self.document.quote(paragraph.folded.span(begin, len(text.rstrip())))
-            self.path, self.ended = paragraph.head.path, False
-            if number is not None:
-                self.chapeaux[number] = self.last
-            if "footnote" in text:  # "the recommendations in the footnote below"
-                spans = [block.span for block in paragraph.blocks]
-                called = [m.note for m in self.document.markers if any(s.holds(m.span) for s in spans)]
-                self.in_notes |= dict.fromkeys(called, self.last)
-            return []
+        end = self._chapeau_end(text, begin, number, listed=listed or going_on)
+        if end is not None:
+            self._open(paragraph, begin, end, number)
+            begin, number, listed = end, None, True
         return self._items(paragraph, begin, number) if listed and not self.ended else []
 
-    def _is_chapeau(self, text: str, *, listed: bool) -> bool:
-        found = next((row for row in load_patterns(_FILE, "chapeau") if row.find(text)), None)
-        return (
-            found is not None and (listed or bool(found.fields.get("anywhere"))) and not _ends_as_item(text)
-        )
+    def _chapeau_end(self, text: str, begin: int, number: str | None, *, listed: bool) -> int | None:
+        """Where the chapeau ends that the words are or begin with; None where they are none."""
+        found = [row for row in load_patterns(_FILE, "chapeau") if listed or row.fields.get("anywhere")]
+        if not _ends_as_item(text, begin):
+            by_place = listed and text.rstrip().endswith(":") and self._counts_on(number)
+            return len(text.rstrip()) if by_place or any(row.find(text[begin:]) for row in found) else None
+        colon = text.find(":", begin, begin + _LONGEST_CHAPEAU) + 1
+        opens = colon > 0 and any(row.find(text[begin:colon]) for row in found) and not makers(text[:colon])
+        return colon if opens else None
+
+    def _counts_on(self, number: str | None) -> bool:
+        """Whether a paragraph's number follows that of the last chapeau: those of items count anew."""
+        if number is None or not number.isdigit() or not self.chapeaux:
+            return False
+        return 0 < int(number) - max(int(one) for one in self.chapeaux) < 4
+
+    def _open(self, paragraph: Paragraph, begin: int, end: int, number: str | None) -> None:
+        self.last = self.document.quote(paragraph.folded.span(begin, end))
+        self.path, self.ended = paragraph.head.path, False
+        if number is not None and number.isdigit():
+            self.chapeaux[number] = self.last
+        if "footnote" in self.last.text:  # "the recommendations in the footnote below"
+            spans = [block.span for block in paragraph.blocks]
+            called = [m.note for m in self.document.markers if any(s.holds(m.span) for s in spans)]
+            self.in_notes |= dict.fromkeys(called, self.last)
 
     def _items(self, paragraph: Paragraph, begin: int, number: str | None) -> list[Recommended]:
         text = paragraph.folded.text
@@ -107,6 +123,10 @@ class Lists:
             start = limb.start
             if own := _OWN_NUMBER.match(text, start):
                 start, number = own.end(), own[1]
+            if mark := _MARK.match(text, start):
+                start = mark.end()
+                whole = "" if number is None or mark["figure"] else re.sub(r"\(?[a-z]\)$", "", number)
+                number = mark["figure"] or f"{whole}{mark['letter']}"
             found.append(self._made(text, replace(limb, start=start), number, self._lead(number)))
         if not found and number is not None and _NUMBER.match(text):
             found = self._of_nobody(text, begin, number)
@@ -169,9 +189,9 @@ def _parts_of_item(found: list[Paragraph], place: int) -> int:
     return 1
 
 
-def _ends_as_item(text: str) -> bool:
-    """Whether a paragraph ends with the States that recommend it: then it is no chapeau."""
-    found = makers(text)
+def _ends_as_item(text: str, begin: int) -> bool:
+    """Whether a paragraph ends with the States that recommend it: then it is no chapeau alone."""
+    found = makers(text, begin)
     return bool(found) and _TAIL.fullmatch(text, found[-1].end) is not None
 
 
