@@ -33,6 +33,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/accuracy.py
 	$(BIN)/python bench/replies.py
 	$(BIN)/python bench/readers.py
+	$(BIN)/python bench/upr.py
 	$(BIN)/python bench/views.py
 	$(BIN)/python bench/lint.py
 	$(BIN)/python bench/citations.py

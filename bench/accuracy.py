@@ -12,8 +12,6 @@ docs/accuracy.md. The annotations were made by reading, not by a panel of lawyer
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 import sys
 from collections import defaultdict
@@ -22,7 +20,6 @@ from pathlib import Path
 
 from answerable.errors import AnnotationError
 from answerable.evaluate import (
-    Counts,
     Evaluation,
     Run,
     Table,
@@ -97,41 +94,6 @@ def failures(evaluation: Evaluation) -> Table:
     return Table("failures", "Failures", head, tuple(rows))
 
 
-def upr_lists(shared: Path, step: int) -> list[str]:
-    """Recommendations of real Working Group reports, letters only, against UPR Info's coded list."""
-    base = shared / "data" / "upr_wg_reports"
-    if not base.is_dir():
-        return []
-    known: defaultdict[str, set[str]] = defaultdict(set)
-    with gzip.open(base / "gold_recs.jsonl.gz", "rt", encoding="utf-8") as lines_:
-        for row in map(json.loads, lines_):
-            known[row["pdf"]].add(_letters(row["text"]))
-    files = sorted((base / "pdf").glob("*.pdf"))[::step]
-    right = found = total = 0
-    for path in files:
-        dossier = analyse([path])
-        texts = {
-            _letters(s.words)
-            for s in dossier.statements
-            if s.reason and s.reason.rule == "upr-recommendation"
-        }
-        right, found, total = (
-            right + len(texts & known[path.name]),
-            found + len(texts),
-            total + len(known[path.name]),
-        )
-    counts = Counts(right, found, total)
-    cells = (f"{counts.precision:.3f}", f"{counts.recall:.3f}", f"{counts.f1:.3f}", str(found), str(total))
-    head = ("Working Group reports", "precision", "recall", "F1", "found", "annotated")
-    return Table("upr", "", head, ((f"{len(files)} reports", *cells),)).markdown()
-
-
-def _letters(text: str) -> str:
-    """Letters only, without the "To" that some reports print and the coded list leaves out."""
-    text = re.sub(r"^To ", "", text)
-    return re.sub(r"[\W_]+", "", text).lower()
-
-
 def changes(now: Run, keep: Path = LAST) -> list[str]:
     """What this run gets right and the last did not, and the other way round; this one is kept."""
     try:
@@ -167,9 +129,6 @@ def main() -> int:
         help="list what of this kind was missed and wrongly found",
     )
     parser.add_argument(
-        "--every", type=int, default=7, help="of the 77 Working Group reports, every n-th (0: none)"
-    )
-    parser.add_argument(
         "--also",
         type=Path,
         action="append",
@@ -193,8 +152,6 @@ def main() -> int:
     parts = {table.name: table.markdown() for table in shown}
     for table in shown:
         show(table.title, parts[table.name])
-    parts["upr"] = upr_lists(options.shared, options.every) if options.every else []
-    show("Lists of recommendations", parts["upr"])
     show("Since the last run", changes(run_of(found)))
     if options.misses:
         for one in (found, *also.values()):

@@ -23,7 +23,7 @@ _CONDITIONS = {
     "sections",
     "not_sections",
     "item",
-    "numbered",
+    "listed",
     "notes",
     "themed",
     "unless",
@@ -71,7 +71,7 @@ class Cue:
             return False
         if fields.get("item") and not is_item:
             return False
-        if fields.get("numbered") and not (passage.number and passage.by):
+        if bool(fields.get("listed")) != passage.listed:
             return False
         if fields.get("themed") and len(passage.path) < 2:
             return False

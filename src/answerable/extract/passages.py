@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from answerable import registry
-from answerable.extract.clauses import Clause, Setting, clauses, label, trim
+from answerable.extract.clauses import Clause, Setting, clauses, label
 from answerable.extract.lead_ins import LeadIns, introduces
 from answerable.extract.paragraphs import Paragraph, paragraphs
+from answerable.extract.recommended import Lists, Recommended, whole_items
 from answerable.extract.voice import Listener, Voice
-from answerable.model import BlockKind, Document, Identity, Passage, Quote
+from answerable.model import BlockKind, Document, Identity, Passage, Quote, Role
 from answerable.sentences import sentences
 from answerable.spoken import languages_of_stage
 
@@ -20,11 +22,7 @@ _PRINTED_NUMBER = re.compile(
 )
 _ITEM_LETTER = re.compile(r"\(?([a-zа-я])\)")
 _LAST_LETTER = re.compile(r"\(?[a-zа-я]\)$")
-_OWN_NUMBER = re.compile(r"(\d{1,3}\.\d{1,3})\.? ")
 _DATE_LINE = re.compile(r"[\d./ -]+|(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}")
-_BRACKET = re.compile(r"\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)(?=\s?(?P<then>[;.,/(]|$|\w)?)")
-# Another bracket right behind, or words in the same breath: the recommendation is not at its end.
-_GOES_ON = re.compile(r"\s?\(|\s?[a-z,]")
 
 
 def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
@@ -39,10 +37,14 @@ def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
     listener = Listener(identity, state.name if state else None)
     found: list[Passage] = []
     intro = LeadIns()
-    for paragraph in paragraphs(document):
+    lists = Lists(document) if identity.genre == "upr_wg_report" else None
+    found_paragraphs = paragraphs(document)
+    if lists is not None:
+        found_paragraphs = whole_items(found_paragraphs, document)
+    for paragraph in found_paragraphs:
         language = paragraph.head.language or document.language
         if language in spoken and not _DATE_LINE.fullmatch(paragraph.folded.text):
-            found += _of_paragraph(document, identity, paragraph, listener, intro)
+            found += _of_paragraph(document, identity, paragraph, listener, intro, lists)
     return tuple(found)
 
 
@@ -54,7 +56,12 @@ def _opening(paragraph: Paragraph) -> str:
 
 
 def _of_paragraph(
-    document: Document, identity: Identity, paragraph: Paragraph, listener: Listener, intro: LeadIns
+    document: Document,
+    identity: Identity,
+    paragraph: Paragraph,
+    listener: Listener,
+    intro: LeadIns,
+    lists: Lists | None,
 ) -> Iterator[Passage]:
     in_note = paragraph.head.kind is BlockKind.FOOTNOTE
     language = paragraph.head.language or document.language
@@ -65,14 +72,10 @@ def _of_paragraph(
     skip = _PRINTED_NUMBER.match(folded.text)
     begin = skip.end() if skip and paragraph.head.kind is not BlockKind.FOOTNOTE else 0
     number = _number(paragraph, intro.number_above(paragraph) if leads else "")
-    if identity.genre == "upr_wg_report" and voice.section == "recommendations":
-        parts = _recommendations(folded.text, begin)
-        for start, stop, by in parts:
-            if printed := _OWN_NUMBER.match(folded.text, start):
-                start, number = printed.end(), printed[1]
-            clause = Clause(start, stop)
-            yield _passage(document, paragraph, clause, voice, leads, number, by, first=start == begin)
-        if parts:
+    if lists is not None:
+        listed = lists.enter(paragraph, begin, number, voice.section)
+        yield from _listed(document, paragraph, listed, voice, leads)
+        if listed:
             return
     setting = Setting(voice.role, identity.genre, voice.section, language)
     if not in_note and (labelled := label(folded.text, begin, setting)):
@@ -95,6 +98,20 @@ def _of_paragraph(
             yield _passage(document, paragraph, clause, voice, leads, number, (), first=place == 0)
     if last is not None:
         intro.learn(paragraph, last)
+
+
+def _listed(
+    document: Document, paragraph: Paragraph, found: list[Recommended], voice: Voice, above: tuple[Quote, ...]
+) -> Iterator[Passage]:
+    """The recommendations of a Working Group report's list: it is the other States that speak there."""
+    speaking = replace(voice, role=Role.REVIEWING_STATE, speaker="reviewing State")
+    for one in found:
+        leads = above if one.lead is None else (one.lead,)
+        clause = Clause(one.start, one.end)
+        made = _passage(
+            document, paragraph, clause, speaking, leads, one.number, one.by, first=one is found[0]
+        )
+        yield replace(made, listed=True, in_note=False)  # a note may hold the list
 
 
 def _passage(
@@ -164,30 +181,3 @@ def _number(paragraph: Paragraph, above: str) -> str | None:
         return None
     own = own.rstrip(".")
     return own if own[0].isdigit() else f"{above}{own}"
-
-
-def _recommendations(text: str, begin: int) -> list[tuple[int, int, tuple[str, ...]]]:
-    """The recommendations under one number, each with its States in brackets behind it.
-
-    Most numbers hold one; some hold several, parted by semicolons: "Close it (Norway); open it (Ghana)".
-    Several brackets in a row belong to one. Text behind the last bracket belongs to none.
-    """
-    found: list[tuple[int, int, tuple[str, ...]]] = []
-    start = bracket_end = begin
-    end: int | None = None
-    codes: list[str] = []
-    for bracket in _BRACKET.finditer(text, begin):
-        named = [state.code for state, _, _ in registry.states_named(bracket["states"], adjectives=False)]
-        if not named or bracket["then"] == "/":
-            continue
-        if end is None or text[bracket_end : bracket.start()].strip(" ;,"):
-            end, codes = bracket.start(), []
-        codes += named
-        bracket_end = bracket.end("states") + 1
-        if _GOES_ON.match(text, bracket_end):
-            continue
-        found.append((start, trim(text, start, end)[1], tuple(dict.fromkeys(codes))))
-        start, end = bracket.end(), None
-        while start < len(text) and text[start] in " ;.":
-            start += 1
-    return [part for part in found if part[0] < part[1]]

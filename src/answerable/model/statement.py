@@ -82,7 +82,8 @@ class Passage:
     quote where a page foot or a note cut the sentence in two. `lead_in` introduces the
     list item, `outer` holds the lead-ins above it, the outermost first. `section` is the
     sort of section ("recommendations", "responses", ...) that the headings show,
-    `first` says whether it opens its paragraph, `language` whose rules read it.
+    `first` says whether it opens its paragraph, `language` whose rules read it, `listed` whether it
+    is a recommendation of a Working Group report's list.
     """
 
     pieces: tuple[Quote, ...]
@@ -101,6 +102,7 @@ class Passage:
     in_note: bool = False
     first: bool = False
     language: str = "en"
+    listed: bool = False
 
     @property
     def quote(self) -> Quote:

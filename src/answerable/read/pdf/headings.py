@@ -12,6 +12,8 @@ _Key = tuple[float, int, int]
 
 _MOST_LETTERS = 220
 _MOST_WORDS = 30
+# "…; and", "…;²": an item of a list.
+_GOES_ON = re.compile(r"[,;](?: (?:and|or))?[\s⁰¹²³⁴-⁹]*$")
 _DEPTH = {None: 0, Style.ROMAN: 1, Style.LETTER: 2, Style.ARABIC: 3, Style.DOTTED: 4}
 
 
@@ -20,7 +22,7 @@ def is_heading(paragraph: Paragraph, text: str, measures: Measures) -> bool:
     words = text.split()
     if len(text) > _MOST_LETTERS or len(words) > _MOST_WORDS or len(paragraph.lines) > 4:
         return False
-    if sum(c.isalpha() for c in text) < 3 or text.endswith((",", ";")):
+    if sum(c.isalpha() for c in text) < 3 or _GOES_ON.search(text):
         return False
     size = paragraph.first.size
     if size >= 1.12 * measures.size:
