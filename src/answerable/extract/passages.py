@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from answerable import registry
 from answerable.extract.clauses import Clause, Setting, clauses, label, trim
 from answerable.extract.lead_ins import LeadIns, introduces
+from answerable.extract.list_rows import GENRE as LIST
+from answerable.extract.list_rows import passages_of_rows
 from answerable.extract.paragraphs import Paragraph, paragraphs
 from answerable.extract.voice import Listener, Voice
 from answerable.model import BlockKind, Document, Identity, Passage, Quote
@@ -39,7 +41,11 @@ def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
     listener = Listener(identity, state.name if state else None)
     found: list[Passage] = []
     intro = LeadIns()
+    rows = passages_of_rows(document) if identity.genre == LIST else {}
     for paragraph in paragraphs(document):
+        if paragraph.head.id in rows:
+            found.append(rows[paragraph.head.id])
+            continue
         language = paragraph.head.language or document.language
         if language in spoken and not _DATE_LINE.fullmatch(paragraph.folded.text):
             found += _of_paragraph(document, identity, paragraph, listener, intro)
