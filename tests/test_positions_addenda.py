@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from positions_told import PENDING, one_list, positions, report, review, wording
 
 S, N, P = "supported", "noted", "partially_supported"
@@ -31,8 +32,14 @@ LISTS = {
         "Veldania accepts recommendations 109.1-109.2, 109.3–109.4, 109.5—109.6 and 109.7−109.8.",
         "1-8 S",
     ),
-    "a range in words": ("Veldania supports recommendations 109.2 to 109.4, and 109.6 through 109.8.", "2-4 S, 6-8 S"),
-    "the second end without its paragraph": ("Veldania takes note of recommendations 109.4-6 and 109.9.", "4-6 N, 9 N"),
+    "a range in words": (
+        "Veldania supports recommendations 109.2 to 109.4, and 109.6 through 109.8.",
+        "2-4 S, 6-8 S",
+    ),
+    "the second end without its paragraph": (
+        "Veldania takes note of recommendations 109.4-6 and 109.9.",
+        "4-6 N, 9 N",
+    ),
     "a blank beside the dash or in the number": (
         "Veldania supports recommendations 109.1- 3, 109.5 –109.6 and 109. 8.",
         "1-3 S, 5-6 S, 8 S",
@@ -42,27 +49,66 @@ LISTS = {
         "The following recommendations have been noted:\n\n109.3; 109.6;\n109.7",
         "1-2 S, 3 N, 4-5 S, 6-7 N",
     ),
-    "partial support in brackets": ("Veldania accepts recommendations 109.1, 109.2 (partially), 109.3 (in part) and 109.4.", "1 S, 2-3 P, 4 S"),
-    "partial support in words before": ("Veldania accepts recommendations 109.1, 109.2 and partially 109.3.", "1-2 S, 3 P"),
-    "positions by serial numbers": ("The Government accepts the recommendations 1–3, 5. It notes recommendations 4, 6-7.", "1-3 S, 4 N, 5 S, 6-7 N"),
+    "partial support in brackets": (
+        "Veldania accepts recommendations 109.1, 109.2 (partially), 109.3 (in part) and 109.4.",
+        "1 S, 2-3 P, 4 S",
+    ),
+    "partial support in words before": (
+        "Veldania accepts recommendations 109.1, 109.2 and partially 109.3.",
+        "1-2 S, 3 P",
+    ),
+    "positions by serial numbers": (
+        "The Government accepts the recommendations 1–3, 5. It notes recommendations 4, 6-7.",
+        "1-3 S, 4 N, 5 S, 6-7 N",
+    ),
     "numbers before the verb": ("Recommendations 109.1, 109.2 and 109.3 are supported by Veldania.", "1-3 S"),
-    "two positions in one sentence": ("Veldania accepts recommendations 109.1 and 109.2 and notes recommendations 109.3 and 109.4.", "1-2 S, 3-4 N"),
-    "two positions behind their numbers": ("Recommendations 109.1 and 109.2 are accepted, while recommendations 109.3 and 109.4 are noted.", "1-2 S, 3-4 N"),
+    "two positions in one sentence": (
+        "Veldania accepts recommendations 109.1 and 109.2 and notes recommendations 109.3 and 109.4.",
+        "1-2 S, 3-4 N",
+    ),
+    "two positions behind their numbers": (
+        "Recommendations 109.1 and 109.2 are accepted, while recommendations 109.3 and 109.4 are noted.",
+        "1-2 S, 3-4 N",
+    ),
     "headings over bare lists": (
         "# A. Recommendations that enjoy the support of Veldania\n\n109.1, 109.2, 109.4\n\n"
         "# B. Recommendations that do not enjoy the support of Veldania\n\n109.3, 109.5–109.6",
         "1-2 S, 3 N, 4 S, 5-6 N",
     ),
     "headings of one word": ("# Accepted\n\n109.1\n\n109.2\n\n# Noted\n\n109.3", "1-2 S, 3 N"),
-    "refused in so many words": ("Veldania cannot accept recommendations 109.1 and 109.2. It rejects recommendation 109.3.", "1-3 N"),
-    "not enjoying support": ("Recommendations 109.1 and 109.4 do not enjoy the support of Veldania.", "1 N, 4 N"),
-    "not in a position to": ("Veldania is not in a position to accept recommendations 109.1 and 109.2 at this stage.", "1-2 N"),
+    "refused in so many words": (
+        "Veldania cannot accept recommendations 109.1 and 109.2. It rejects recommendation 109.3.",
+        "1-3 N",
+    ),
+    "not enjoying support": (
+        "Recommendations 109.1 and 109.4 do not enjoy the support of Veldania.",
+        "1 N, 4 N",
+    ),
+    "not in a position to": (
+        "Veldania is not in a position to accept recommendations 109.1 and 109.2 at this stage.",
+        "1-2 N",
+    ),
     "supported in principle": ("Veldania supports in principle recommendations 109.1 and 109.2.", "1-2 S"),
-    "all the others": ("Veldania takes note of recommendations 109.2 and 109.5. All other recommendations enjoy its support.", "1 S, 2 N, 3-4 S, 5 N, 6-10 S"),
-    "those that remain, with their count": ("Veldania accepts recommendations 109.1 to 109.7. The remaining 3 recommendations are noted.", "1-7 S, 8-10 N"),
-    "all but some": ("Veldania accepts all recommendations except 109.3 and 109.4, which are noted.", "1-2 S, 5-10 S"),
-    "a whole paragraph of the report": ("The recommendations contained in paragraph 109 of the report enjoy the support of Veldania.", "1-10 S"),
-    "see another": ("Veldania accepts recommendations 109.1 and 109.2. For more see recommendation 109.7.", "1-2 S"),
+    "all the others": (
+        "Veldania takes note of recommendations 109.2 and 109.5. All other recommendations enjoy its support.",
+        "1 S, 2 N, 3-4 S, 5 N, 6-10 S",
+    ),
+    "those that remain, with their count": (
+        "Veldania accepts recommendations 109.1 to 109.7. The remaining 3 recommendations are noted.",
+        "1-7 S, 8-10 N",
+    ),
+    "all but some": (
+        "Veldania accepts all recommendations except 109.3 and 109.4, which are noted.",
+        "1-2 S, 5-10 S",
+    ),
+    "a whole paragraph of the report": (
+        "The recommendations contained in paragraph 109 of the report enjoy the support of Veldania.",
+        "1-10 S",
+    ),
+    "see another": (
+        "Veldania accepts recommendations 109.1 and 109.2. For more see recommendation 109.7.",
+        "1-2 S",
+    ),
 }
 
 
@@ -73,17 +119,50 @@ def test_a_list_of_numbers_is_read(case):
 
 
 EACH = {
-    "the position in a word": ("109.1 Supported. The lamp was lit in May.\n\n109.2 Noted.\n\n109.3: Accepted in part.", "1 S, 2 N, 3 P"),
-    "the State and a verb": ("109.1 Veldania accepts this recommendation.\n\n109.2 Veldania does not accept the recommendation.\n\n109.3 Veldania takes note of the recommendation.", "1 S, 2-3 N"),
-    "numbers by themselves above": ("109.1\n\nVeldania accepts this recommendation.\n\n109.2\n\nThis recommendation is noted.", "1 S, 2 N"),
-    "numbers in headings": ("# Recommendation 109.1: the lighthouse\n\nThe recommendation is accepted.\n\n# Recommendation 109.2, on reading rooms\n\nThe recommendation is noted.", "1 S, 2 N"),
-    "behind the paragraph's own number": ("12. Recommendation 109.1: supported.\n\n13. With regard to recommendation 109.2, Veldania takes note of it.", "1 S, 2 N"),
-    "several in one paragraph": ("Recommendations 109.1, 109.2 and 109.4: Veldania accepts these recommendations.", "1-2 S, 4 S"),
-    "a recommendation of two parts": ("109.1 Veldania accepts the recommendation on the lighthouse.\n\nVeldania cannot accept the recommendation on the harbour.", "1 P"),
-    "partial acceptance": ("109.1 Veldania partially accepts this recommendation.\n\n109.2 Partially supported.", "1-2 P"),
-    "the recommendation printed again": (f"# Noted\n\n109.1 {wording(1)}\n\nThe lighthouse is old.\n\n# Supported\n\n109.2 {wording(2)}", "1 N, 2 S"),
-    "words that only look like a position": ("# Noted recommendations\n\n109.1 Support the keepers of the lighthouse (Norway)", "1 N"),
-    "of another recommendation": ("109.1 Veldania accepts this recommendation; see also recommendation 109.2.", "1 S"),
+    "the position in a word": (
+        "109.1 Supported. The lamp was lit in May.\n\n109.2 Noted.\n\n109.3: Accepted in part.",
+        "1 S, 2 N, 3 P",
+    ),
+    "the State and a verb": (
+        "109.1 Veldania accepts this recommendation.\n\n109.2 Veldania does not accept the recommendation.\n\n109.3 Veldania takes note of the recommendation.",
+        "1 S, 2-3 N",
+    ),
+    "numbers by themselves above": (
+        "109.1\n\nVeldania accepts this recommendation.\n\n109.2\n\nThis recommendation is noted.",
+        "1 S, 2 N",
+    ),
+    "numbers in headings": (
+        "# Recommendation 109.1: the lighthouse\n\nThe recommendation is accepted.\n\n# Recommendation 109.2, on reading rooms\n\nThe recommendation is noted.",
+        "1 S, 2 N",
+    ),
+    "behind the paragraph's own number": (
+        "12. Recommendation 109.1: supported.\n\n13. With regard to recommendation 109.2, Veldania takes note of it.",
+        "1 S, 2 N",
+    ),
+    "several in one paragraph": (
+        "Recommendations 109.1, 109.2 and 109.4: Veldania accepts these recommendations.",
+        "1-2 S, 4 S",
+    ),
+    "a recommendation of two parts": (
+        "109.1 Veldania accepts the recommendation on the lighthouse.\n\nVeldania cannot accept the recommendation on the harbour.",
+        "1 P",
+    ),
+    "partial acceptance": (
+        "109.1 Veldania partially accepts this recommendation.\n\n109.2 Partially supported.",
+        "1-2 P",
+    ),
+    "the recommendation printed again": (
+        f"# Noted\n\n109.1 {wording(1)}\n\nThe lighthouse is old.\n\n# Supported\n\n109.2 {wording(2)}",
+        "1 N, 2 S",
+    ),
+    "words that only look like a position": (
+        "# Noted recommendations\n\n109.1 Support the keepers of the lighthouse (Norway)",
+        "1 N",
+    ),
+    "of another recommendation": (
+        "109.1 Veldania accepts this recommendation; see also recommendation 109.2.",
+        "1 S",
+    ),
 }
 
 
@@ -94,7 +173,10 @@ def test_a_paragraph_for_each_recommendation_is_read(case):
 
 
 TABLES = {
-    "two columns": ("| Recommendation | Position |\n|---|---|\n| 109.1 | Supported |\n| 109.2 | Noted |", "1 S, 2 N"),
+    "two columns": (
+        "| Recommendation | Position |\n|---|---|\n| 109.1 | Supported |\n| 109.2 | Noted |",
+        "1 S, 2 N",
+    ),
     "three columns": (
         f"| No. | Recommendation | Response |\n|---|---|---|\n| 109.1 | {wording(1)} | Accepted |\n"
         f"| 109.2 | {wording(2)} | Partially accepted |\n| 109.3 | {wording(3)} | Noted |",
@@ -199,7 +281,10 @@ NUANCES = {
     ),
     "refused": ("Veldania rejects recommendation 109.1.", "rejected"),
     "only noted": ("Veldania takes note of recommendation 109.1.", None),
-    "noted, but done": ("# Noted recommendations\n\n109.1\n\nVeldania considers this recommendation implemented.", "implemented"),
+    "noted, but done": (
+        "# Noted recommendations\n\n109.1\n\nVeldania considers this recommendation implemented.",
+        "implemented",
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""Lists of numbers as people print them: "109.1-109.7, 109.12 (partially), 110.3 and 110.5", "20 (b) and (c)".
+"""Lists of numbers as people print them: "109.1-109.7, 109.12 (partially) and 110.5", "20 (b) and (c)".
 
 What the numbers belong to (recommendations, paragraphs, items) the words around them say; here they are
 only read. Lists of articles are read by `provisions`: there "2.3" is a paragraph, and here a number.
@@ -7,21 +7,22 @@ only read. Lists of articles are read by `provisions`: there "2.3" is a paragrap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LONGEST_RANGE = 400
 _TOKEN = re.compile(
-    r"""(?P<number>\d{1,3}(?:\s?\.\d{1,3}|\.\s\d{1,3}(?!\d|\.\d))?(?![\d%]|\.\d|[A-Za-z]{2}))
+    r"""(?P<number>\d{1,3}(?:\s?\.\d{1,3}|\.\s\d{1,3}(?!\d|\.\d))?
+        (?![\d%]|\.\d|[A-Za-z]{2}))
       | (?P<letter>\(\s?[a-z]{1,2}\s?\)(?![a-z]))
       | (?P<note>\((?:[^()]{3,60})\))
       | (?P<range>\s?-{1,2}\s?|\s+(?:to|through|till|until|up\s+to|au?|al|по)\s+)
-      | (?P<join>\s?[,;.&/]\s?(?:(?:and|or|as\s+well\s+as|et|y|и)\s+)?|\s+(?:and|or|as\s+well\s+as|et|y|и)\s+|\s)
+      | (?P<join>\s?[,;.&/]\s?(?:(?:and|or|as\s+well\s+as|et|y|и)\s+)?
+        |\s+(?:and|or|as\s+well\s+as|et|y|и)\s+|\s)
         (?:(?:recommendations?|recs?|para(?:graph)?s?|n[o\u00b0]s?|numbers?)\b\.?\s?|\#\s?)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# What a list does not begin with: the rest of a symbol, of a figure, of a word; a thousand; "4 were supported".
+# What a list does not begin with: the rest of a symbol, figure or word; a thousand; "4 were supported".
 _NO_FIRST = re.compile(r"(?<=[\d./A-Za-z-])\d|\d{1,3}(?:,\d{3}(?![.\d])|/\d|\s(?:were|are|have|had)\s)")
 _SPACED = re.compile(r"\.\s|\s\.")
 # A number that counts or measures is none of a list: "12 recommendations", "40 per cent", "4 November".
@@ -118,7 +119,7 @@ def _plain(printed: str) -> str:
 def _counts(printed: str, text: str, end: int) -> bool:
     """Whether a number says how many; one with a point in it never does, but for a share."""
     found = _COUNTS.match(text, end)
-    return bool(found) and ("." not in printed or "cent" in found[0])
+    return found is not None and ("." not in printed or "cent" in found[0])
 
 
 class _Reading:

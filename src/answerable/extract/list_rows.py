@@ -9,7 +9,7 @@ GENRE = "upr_matrix"
 
 
 def passages_of_rows(document: Document) -> dict[str, Passage]:
-    """A passage for each row that holds a recommendation, by the id of its block; its States are its voice."""
+    """A passage for each row that holds a recommendation, by the id of its block: its States speak."""
     path = {block.id: block.path for block in document.blocks}
     return {
         row.block: Passage(

@@ -1,4 +1,4 @@
-"""What the State under review said to each recommendation: in the report, in its addenda, and as lists tell it."""
+"""What the State under review said to each recommendation: in the report, its addenda, and as lists tell."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answerable.model import Position, Source, Statement
+from answerable.positions.counts import Count, counts_in
 from answerable.positions.lists import ListRow, list_rows
-from answerable.positions.reviews import Review, Reviews, reviews
+from answerable.positions.reviews import Review, Reviews, Taken, reviews
 
-__all__ = ["ListRow", "Review", "Reviews", "list_rows", "reviews", "with_positions"]
+__all__ = [
+    "Count",
+    "ListRow",
+    "Review",
+    "Reviews",
+    "Taken",
+    "counts_in",
+    "list_rows",
+    "reviews",
+    "with_positions",
+]
 
 
 def with_positions(sources: Sequence[Source], statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -82,14 +82,14 @@ class _Reading:
     def _heading(self, part: Part) -> Iterator[Said]:
         told = [h for h in hear(part.text) if h.value and h.items]
         if told:
-            yield from (_said(part, h, part.quote(0, len(part.text))) for h in told)
+            yield from (_said(h, part.quote(0, len(part.text))) for h in told)
             self.held, self.current = None, ()
             return
         own = own_numbers(part.text)
         if own and not own.bare:
             self.current = own.numbers
             if self.held:
-                yield self._weak(own.numbers, part, own.end)
+                yield self._weak(own.numbers)
             return
         self.current = ()
         text = re.sub(r"^\W*(?:[IVX]+|[A-Za-z]|\d{1,2})[.)]\s", "", part.text)
@@ -120,7 +120,7 @@ class _Reading:
         if said is not None:
             yield replace(said, words=words)
         elif self.held:
-            yield replace(self._weak(own.numbers, part, own.end), bare=own.bare, words=words)
+            yield replace(self._weak(own.numbers), bare=own.bare, words=words)
             if more := nuance(_first(rest)):
                 yield Said(
                     None,
@@ -132,7 +132,7 @@ class _Reading:
                 )
 
     def _bare_is_meant(self, rest: str) -> bool:
-        """Whether a plain number is a recommendation's: the recommendation is printed behind it, or nothing."""
+        """Whether a plain number is a recommendation's: it is printed behind the number, or nothing is."""
         return self.held is not None and (bool(_STATES_BEHIND.search(rest)) or not rest.strip(" .:;"))
 
     def _stance_of(self, part: Part, own: Own, rest: str) -> Said | None:
@@ -163,7 +163,7 @@ class _Reading:
         return Said(value, more or _nuance_of(rest), own.numbers, source, 1, bare=own.bare)
 
     def _running(self, part: Part, begin: int, *, quiet: bool = False) -> Iterator[Said]:
-        """The sentences of a paragraph: lists of numbers, lead-ins, and what is said of the recommendation above."""
+        """The sentences of a paragraph: lists, lead-ins, and what is said of the recommendation above."""
         places = [(begin + a, begin + b) for a, b in said_by(part.text[begin:])]
         any_list = False
         for at, (start, end) in enumerate(places):
@@ -184,7 +184,7 @@ class _Reading:
             more = nuance(behind)
         if more is None and self.held and self.held.value is heard.value:
             more = self.held.nuance
-        said = _said(part, heard, part.quote(start, end))
+        said = _said(heard, part.quote(start, end))
         return replace(said, nuance=more)
 
     def _unlisted(self, part: Part, start: int, end: int) -> Iterator[Said]:
@@ -198,7 +198,7 @@ class _Reading:
         elif self.current and (more := nuance(sentence)) and re.search("recommendation", sentence):
             yield Said(None, more, self.current, part.quote(start, end), 1)
 
-    def _weak(self, numbers: tuple[str, ...], part: Part, end: int) -> Said:
+    def _weak(self, numbers: tuple[str, ...]) -> Said:
         assert self.held is not None
         return Said(self.held.value, self.held.nuance, numbers, self.held.source, 0)
 
@@ -216,7 +216,7 @@ class _Reading:
             return
         own = own_numbers(part.text)
         if own and self.held:
-            yield replace(self._weak(own.numbers, part, own.end), bare=own.bare, words=self.table.words(part))
+            yield replace(self._weak(own.numbers), bare=own.bare, words=self.table.words(part))
 
 
 def _together(values: set[Stance]) -> Stance:
@@ -228,7 +228,7 @@ def _together(values: set[Stance]) -> Stance:
     return Stance.NOTED
 
 
-def _said(part: Part, heard: Heard, source: Quote) -> Said:
+def _said(heard: Heard, source: Quote) -> Said:
     numbers = tuple(dict.fromkeys(item.number for item in heard.items))
     return Said(heard.value, heard.nuance, numbers, source, 2, rest=heard.rest, paragraphs=heard.paragraphs)
 

@@ -1,8 +1,8 @@
 """Lists of recommendations that people keep as tables: a row for each, its position, its themes.
 
-The thematic lists of the Office of the High Commissioner have a cell with number, words, States and "Source of
-position: A/HRC/28/15/Add.1 - Para. 3", one with the position, one with all labels. Where the head of a table names its
-columns, they are read by it; else by what stands in them.
+The thematic lists of the Office of the High Commissioner have a cell with number, words, States and
+"Source of position: A/HRC/28/15/Add.1 - Para. 3", one with the position, one with all labels. Cells are
+told apart by what stands in them.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _CODER = "OHCHR"
 class ListRow:
     """One row of a list: a recommendation retold, with what the list says of it.
 
-    `start` and `end` are the place of its words in the document. `symbol` is the document that the list says the
-    position is from, `told` the words that say so with the position behind them.
+    `start` and `end` are the place of its words in the document. `symbol` is the document that the list
+    says the position is from, `told` the words that say so with the position behind them.
     """
 
     block: str

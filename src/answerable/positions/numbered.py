@@ -1,7 +1,7 @@
 """The recommendations of one report by their numbers, whichever way an addendum writes them.
 
-`115.71` may be called 71; "paragraph 121" may mean all that stand under it; `1.` of a report that counts anew under each
-lead paragraph may be called `93.1`.
+`115.71` may be called 71; "paragraph 121" may mean all that stand under it; `1.` of a report that counts anew
+under each lead paragraph may be called `93.1`.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ class Entry:
 class Numbered:
     """Recommendations of one report, to be found by what others call them."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], dialogue: Iterable[Statement] = ()) -> None:
         self.entries = tuple(entries)
+        self.dialogue = tuple(Entry(s, s.number or "") for s in dialogue)
         self._exact: defaultdict[str, list[Entry]] = defaultdict(list)
         self._serial: defaultdict[str, list[Entry]] = defaultdict(list)
         self._under: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -50,8 +51,8 @@ class Numbered:
 
     def of(self, number: str, *, bare: bool = False, paragraphs: bool = False) -> list[Entry]:
         """The recommendations that a number means; none where it means none, or nobody can tell which."""
-        if paragraphs and number in self._under:
-            return self._under[number]
+        if paragraphs:
+            return self._under.get(number, []) or [e for e in self.dialogue if e.number == number]
         if number in self._exact:
             return _open(self._exact[number])
         whole = number.partition("(")[0]
@@ -86,7 +87,7 @@ class Numbered:
 
 
 def counts_serially(numbered: Numbered, every: Sequence[Said]) -> bool:
-    """Whether plain numbers before paragraphs count the recommendations of a report that numbers them `115.71`.
+    """Whether plain numbers before paragraphs count the recommendations of a report that has `115.71`.
 
     They do where so many paragraphs with a position begin so that they can be nothing else.
     """

@@ -1,4 +1,4 @@
-"""The blocks of a document as positions are read from: sentences joined over a page, cells of a table's row."""
+"""The parts of a document that positions are read from: sentences joined over a page, cells of a row."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from answerable.text import Folded, fold
 _LEFT_OUT = frozenset({BlockKind.RUNNING_HEAD, BlockKind.BOILERPLATE, BlockKind.FOOTNOTE})
 _CELL = re.compile(r"\s?\|\s?")
 _OWN_PARAGRAPH = re.compile(
-    r"\d{1,3}\.\s(?=\W*(?:with |regarding|concerning|as regards|on |in re|recommendation|recs?\b|\d{1,3}\.\d))",
+    r"\d{1,3}\.\s(?=\W*(?:with |regarding|concerning|as regards|on |in re|recommendation|recs?\b"
+    r"|\d{1,3}\.\d))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"\W*(?:\(?[a-z]\)\s)?(?:(?:with (?:regard|respect|reference) to|regarding|concerning|as (?:regards|for)|"
-    r"on|in (?:response|reply|relation) to|re:?|repl(?:y|ies) to|responses? to|comments? on|position on)\s)?(?:the\s)?"
+    r"on|in (?:response|reply|relation) to|re:?|repl(?:y|ies) to|responses? to|comments? on|position on)\s)?"
+    r"(?:the\s)?"
     r"(?P<label>(?:recommendations?|recs?\b\.?|nos?\b\.?|#)\s?(?:(?:contained )?in (?:paragraphs?|paras?)\s|"
     r"nos?\b\.?\s?|numbers?\s|#)?:?\s?)?",
     re.IGNORECASE,

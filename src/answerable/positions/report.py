@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from answerable.model import Kind, Quote, Source, Stance, Statement
+from answerable.model import BlockKind, Kind, Quote, Source, Stance, Statement
 from answerable.positions.paragraphs import Part, parts, said_by
 from answerable.positions.sentence import Said, hear
 from answerable.positions.stances import nuance, only, speaks, stances
@@ -17,6 +17,7 @@ _CONCLUSIONS = re.compile(
 )
 _RECOMMENDATION = re.compile(r"recomm|recomendaci|рекомендаци|\bresponses?\b", re.IGNORECASE)
 _LEAD_NUMBER = re.compile(r"(\d{1,3})\.? ")
+_ANNEX = re.compile(r"annex\b|composition of the delegation", re.IGNORECASE)
 _STANDARD = re.compile(
     r"construed as endorsed|position of the (?:submitting )?States?\b|States that made them", re.IGNORECASE
 )
@@ -35,10 +36,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class ReportRead:
-    """The recommendations of a report in their order, and what its later paragraphs say by number."""
+    """The recommendations of a report in their order, and what its later paragraphs say by number.
+
+    `dialogue` are those that stand only in the account of the dialogue: "44 (e)".
+    """
 
     placed: tuple[Placed, ...]
     said: tuple[Said, ...]
+    dialogue: tuple[Statement, ...] = ()
 
 
 @dataclass(slots=True)
@@ -67,7 +72,9 @@ def read_report(source: Source, statements: Sequence[Statement]) -> ReportRead:
                 placed.append(Placed(event, lead.paragraph, lead.value, lead.nuance, lead.quote))
             else:
                 lead = _led(part, event, lead, placed, said)
-    return ReportRead(tuple(placed), tuple(said))
+    concluding = {p.statement.id for p in placed}
+    asked = (s for s in statements if s.kind is Kind.RECOMMENDATION and s.number and "(" in s.number)
+    return ReportRead(tuple(placed), tuple(said), tuple(s for s in asked if s.id not in concluding))
 
 
 def _blocks(part: Part) -> tuple[str, ...]:
@@ -75,16 +82,16 @@ def _blocks(part: Part) -> tuple[str, ...]:
 
 
 def _concluding(source: Source, by_block: dict[str, list[Statement]]) -> Iterator[Part]:
-    """The parts of the last section; where no heading shows it, those from the first list of recommendations."""
+    """The parts of the last section; where no heading shows it, those from the first list on."""
     every = list(parts(source.document))
-    inside = [p for p in every if any(_CONCLUSIONS.search(h) for h in p.block.path)]
-    if inside:
-        return iter(inside)
-    first = next(
-        (n for n, p in enumerate(every) if any(b in by_block for b in _blocks(p)) and _numbered(p, by_block)),
-        len(every),
-    )
-    return iter(every[max(0, first - 2) :])
+    heads = (n for n, p in enumerate(every) if any(_CONCLUSIONS.search(h) for h in p.block.path))
+    listed = (n - 2 for n, p in enumerate(every) if _numbered(p, by_block))
+    first = next(heads, None)
+    first = next(listed, len(every)) if first is None else first
+    for part in every[max(0, first) :]:
+        if part.block.kind is BlockKind.HEADING and _ANNEX.match(part.text):
+            return
+        yield part
 
 
 def _numbered(part: Part, by_block: dict[str, list[Statement]]) -> bool:
@@ -131,10 +138,9 @@ def _led(part: Part, place: tuple[int, int], lead: _Lead, placed: list[Placed], 
         return lead
     if value is None and more and speaks("opens", text):
         value = Stance.SUPPORTED  # what a State says that it does already, it supports
-    if value is None and speaks("opens", text) and paragraph:
-        return _Lead(paragraph, lead.value if lead.paragraph is None else None, None, lead.quote)
     if value is None:
-        return lead
+        anew = speaks("opens", text) and paragraph and paragraph != lead.paragraph
+        return _Lead(paragraph) if anew else lead
     if lead.quote is not None and paragraph == lead.paragraph and lead.value is not None and place[0]:
         return lead  # "The responses will be included …" behind the lead-in itself
     return _Lead(paragraph, value, (one.nuance if one else None) or more, quote)

@@ -28,7 +28,7 @@ class Taken:
 
     @property
     def order(self) -> tuple[int, str, bool]:
-        """The report first, then its addenda; what a list tells of a document stands before that document's own."""
+        """The report first, then its addenda; what a list tells of a document stands before its own words."""
         return self.stage, self.position.date or "", not self.told
 
 
@@ -44,8 +44,8 @@ class Unknown:
 class Review:
     """One report of the Working Group: its recommendations, and what was said to each of them.
 
-    `reports` and `answers` are the ids of its documents, those that ask and those that answer. `unknown` holds
-    numbers that no recommendation bears, `renumbered` quotes that print one under another number.
+    `reports` and `answers` are the ids of its documents, those that ask and those that answer. `unknown`
+    holds numbers that no recommendation bears, `renumbered` quotes that print one under another number.
     """
 
     symbol: str
@@ -60,11 +60,20 @@ class Review:
         """All positions on a number, the earliest first."""
         return tuple(sorted(self.taken.get(number, ()), key=lambda t: t.order))
 
+    def key(self, entry: Entry) -> str:
+        """What positions on a recommendation are filed under."""
+        return key_of(entry)
+
+    def holding(self, entry: Entry) -> Stance | None:
+        """The position that holds on a recommendation; None without any."""
+        every = self.positions(key_of(entry))
+        return every[-1].position.value if every else None
+
     def by_statement(self) -> dict[str, tuple[Position, ...]]:
-        """The positions of each recommendation, by the id of its statement, in the report and in lists alike."""
+        """The positions of each recommendation by the id of its statement, in report and lists alike."""
         return {
             e.statement.id: tuple(t.position for t in self.positions(key_of(e)))
-            for e in self.numbered.entries
+            for e in (*self.numbered.entries, *self.numbered.dialogue)
         }
 
 
@@ -138,7 +147,8 @@ class _Gathering:
         entries = [Entry(p.statement, p.statement.number or "", p.paragraph, p.value) for p in placed]
         listed = [Entry(statement, row.number) for _, row, statement in rows]
         known = {e.number for e in entries}
-        own = Numbered(entries) if entries else Numbered(listed)
+        spoken = [s for id_ in reports for s in self._read[id_].dialogue]
+        own = Numbered(entries, spoken) if entries else Numbered(listed)
         review = Review(symbol, own, reports)
         for p in placed:
             if p.value is not None and p.lead is not None:
@@ -148,7 +158,7 @@ class _Gathering:
                 )
         for id_ in reports:
             self._add(review, id_, self._read[id_].said, 0, own)
-        for id_, stage in self._addenda(symbol, own):
+        for id_, stage in self._addenda(symbol):
             review.answers += (id_,)
             self._add(review, id_, self._said[id_], stage, own)
         for _, row, _ in rows:
@@ -156,7 +166,9 @@ class _Gathering:
                 stage = _stage(row.symbol) if row.symbol else 1
                 taken = Taken(Position(row.value, row.told, row.nuance, self._date(row.symbol)), stage, True)
                 review.taken[row.number].append(taken)
-        review.numbered = Numbered((*entries, *(e for e in listed if e.number in known or not entries)))
+        review.numbered = Numbered(
+            (*entries, *(e for e in listed if e.number in known or not entries)), spoken
+        )
         return review
 
     def _date(self, symbol: str | None) -> str | None:
@@ -165,7 +177,7 @@ class _Gathering:
             (s.identity.date for s in self._sources.values() if symbol and s.identity.symbol == symbol), None
         )
 
-    def _addenda(self, symbol: str, own: Numbered) -> Iterator[tuple[str, int]]:
+    def _addenda(self, symbol: str) -> Iterator[tuple[str, int]]:
         """The addenda to a report: by their symbol, else by their State where it has one report here."""
         found = []
         for id_ in self._said:
@@ -208,16 +220,14 @@ class _Gathering:
                     review.unknown.append(Unknown(number, said.source))
                 for key in dict.fromkeys(key_of(e) for e in entries):
                     told.setdefault(key, _Told()).hear(said, part="(" in number and "(" not in key)
-        self._rest(review, every, own, told, stage)
+        self._rest(every, own, told)
         for key, heard in told.items():
             before = review.positions(key)
             fallback = before[-1].position.value if before else None
             for position in heard.positions(date, fallback):
                 review.taken[key].append(Taken(position, stage, False))
 
-    def _rest(
-        self, review: Review, every: Sequence[Said], own: Numbered, told: dict[str, _Told], stage: int
-    ) -> None:
+    def _rest(self, every: Sequence[Said], own: Numbered, told: dict[str, _Told]) -> None:
         """ "All other recommendations": those that have no other word here, and wait for one."""
         for said in every:
             if not said.rest:
@@ -282,7 +292,7 @@ class _Told:
 
 
 def key_of(entry: Entry) -> str:
-    """What positions on a recommendation are filed under: its number, with its paragraph's where that is not in it."""
+    """What positions are filed under: the number, with its paragraph's where that is not in it."""
     if "." in entry.number or not entry.paragraph:
         return entry.number
     return f"{entry.paragraph}.{entry.number}"
