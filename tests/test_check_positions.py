@@ -43,7 +43,10 @@ def rules(*given: str | None, **more: str) -> list[str]:
 
 
 def test_a_list_that_tells_another_position_than_the_addendum_is_a_conflict_with_both_quotes():
-    found = findings("Veldania accepts recommendations 109.1–109.3. It notes recommendation 109.4.", rows=row(4, "Supported"))
+    found = findings(
+        "Veldania accepts recommendations 109.1–109.3. It notes recommendation 109.4.",
+        rows=row(4, "Supported"),
+    )
     assert [f.rule for f in found] == ["position-differs"]
     assert {q.document for q in found[0].quotes} == {"addendum", "list"}
     assert "109.4" in found[0].message
@@ -54,7 +57,10 @@ def test_a_list_that_agrees_is_none():
 
 
 def test_what_is_supported_in_part_is_the_one_or_the_other_in_a_list():
-    assert rules("Veldania accepts recommendations 109.1–109.3 and 109.4 (partially).", rows=row(4, "Noted")) == []
+    assert (
+        rules("Veldania accepts recommendations 109.1–109.3 and 109.4 (partially).", rows=row(4, "Noted"))
+        == []
+    )
 
 
 def test_a_list_may_tell_an_earlier_position():
@@ -82,21 +88,29 @@ def test_a_recommendation_that_stands_in_no_list_is_left_open():
     assert found[0].quotes[0].text.startswith("Plant oaks")
 
 
-@pytest.mark.parametrize("addendum", [None, "Veldania thanks all States.", "Veldania accepts recommendation 109.1."])
+@pytest.mark.parametrize(
+    "addendum", [None, "Veldania thanks all States.", "Veldania accepts recommendation 109.1."]
+)
 def test_nothing_is_left_open_where_there_is_no_answer_or_none_that_was_read(addendum):
     assert rules(addendum) == []
 
 
 def test_figures_that_do_not_make_the_whole():
-    text = "Veldania received 4 recommendations. It accepts 3 recommendations and notes 2 recommendations.\n\n"
+    text = (
+        "Veldania received 4 recommendations. It accepts 3 recommendations and notes 2 recommendations.\n\n"
+    )
     text += "Veldania accepts recommendations 109.1–109.3.\n\nIt notes recommendation 109.4."
     text = text.replace("received 4", "received 14")
     assert "position-total" in rules(text)
 
 
 def test_figures_that_are_right():
-    text = "Veldania received 12 recommendations. It accepts 9 recommendations and notes 3 recommendations.\n\n"
-    text += "It accepts recommendations 109.1–109.9.\n\nThe following recommendations are noted: 109.10–109.12."
+    text = (
+        "Veldania received 12 recommendations. It accepts 9 recommendations and notes 3 recommendations.\n\n"
+    )
+    text += (
+        "It accepts recommendations 109.1–109.9.\n\nThe following recommendations are noted: 109.10–109.12."
+    )
     assert rules(text, report([(109, PENDING, 12)])) == []
 
 

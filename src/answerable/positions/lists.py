@@ -22,7 +22,7 @@ _SOURCE = re.compile(r"[\s;.(]*\bsources? of (?:the )?positions?\s?:\s?", re.IGN
 _BRACKET = re.compile(r"\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _SDGS = re.compile(r"\bSDGs?\s?:\s?", re.IGNORECASE)
 _PERSONS = re.compile(r"\baffected persons\s?:\s?", re.IGNORECASE)
-_CODE = re.compile(r"(?:^|(?<=\s))(?=[A-K]\d{1,2}[a-z]?\s[A-Z])")
+_CODE = re.compile(r"(?<!\S)[A-K]\d{1,2}[a-z]?\s(?=[A-Z])")
 _ITEM = re.compile(r"(?:^|\s)[-•]\s(?=[A-Z])")
 _GOAL = re.compile(r"(?:^|\s)[-•]\s(?=\d{1,2}\b)")
 _PERSON = re.compile(r"(?:^|\s)[-•]\s")
@@ -156,7 +156,8 @@ def _codings(part: Part, cells: list[tuple[int, int]]) -> Iterator[Coding]:
 
 def _labels(part: Part, start: int, end: int, cut: re.Pattern[str], what: str) -> Iterator[Coding]:
     text = part.text[start:end]
-    places = [(m.start(), m.end()) for m in cut.finditer(text)]
+    # A code is a part of its label, a mark is not.
+    places = [(m.start(), m.start() if cut is _CODE else m.end()) for m in cut.finditer(text)]
     if not places and text.strip():
         places = [(0, 0)]
     for n, (_, begin) in enumerate(places):

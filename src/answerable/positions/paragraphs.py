@@ -28,6 +28,7 @@ _LABEL = re.compile(
 )
 _COLUMN = re.compile(r"\b\d{1,3}\.,(?: ?\d{1,3}\.,?)+")
 _HALF = re.compile(r"\b(\d{2,3})\.$")
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.\s(?=[^\W\d])")
 _LONGEST = 500
 
 
@@ -64,6 +65,8 @@ class Part:
 
     def quote(self, start: int, end: int) -> Quote:
         """The words of a stretch of the fold, as the document has them; cut where they are very long."""
+        if not start and (number := _PARAGRAPH_NUMBER.match(self.text)):
+            start = min(number.end(), end)
         while start < end and self.text[start] in " .,:;)-":
             start += 1
         span = self.folded.span(start, max(start, end))
