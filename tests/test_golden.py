@@ -78,6 +78,15 @@ def test_the_findings_of_the_sample_review(dossier, golden):
     golden(GOLDEN / "findings.tsv", "\n".join(rows) + "\n")
 
 
+def test_the_positions_of_the_sample_review(dossier, golden):
+    rows = [
+        line(s.quote.document[:2], s.number, p.value, p.nuance, p.date, p is s.position, p.source.text)
+        for s in dossier.statements
+        for p in s.positions
+    ]
+    golden(GOLDEN / "positions.tsv", "\n".join(rows) + "\n")
+
+
 def test_the_persons_of_the_sample_review(dossier, golden):
     rows = sorted(
         line(e.name, "; ".join(e.variants), *(f"{v.what} {v.date} {v.duration_years}" for v in e.events))

@@ -51,6 +51,13 @@ TABLES = [
     ("links.toml", "pinpoint"),
     ("links.toml", "own_finding"),
     ("labels.toml", "opener"),
+    ("positions.toml", "stance"),
+    ("positions.toml", "nuance"),
+    ("positions.toml", "remainder"),
+    ("positions.toml", "except"),
+    ("positions.toml", "opens"),
+    ("positions.toml", "looks_back"),
+    ("positions.toml", "told"),
 ]
 # The same tables in the files of the other languages.
 TABLES += [

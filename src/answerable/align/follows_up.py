@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
 from answerable.align.about import About
 from answerable.align.followed import followed, limb
 from answerable.align.nearby import Nearby
+from answerable.listed import numbers_in
 from answerable.model import CLAIMS, Kind, Link, LinkKind, Role
 from answerable.patterns import load_patterns
 from answerable.text import fold
@@ -67,7 +67,7 @@ class _Numbered:
                 self._of[document, found[0]].append(at)
         self._documents = sorted({d for d, _ in self._of}, key=lambda d: about.order.rank[d])
         self._last: tuple[str, tuple[tuple[str, str], ...]] = "", ()
-        self._followed = followed(about.sources, lambda words: tuple(_numbers(words)))
+        self._followed = followed(about.sources, lambda words: numbers_in(words, longest=_LONGEST_RANGE))
 
     def of(self, at: int) -> list[tuple[int, str]]:
         """The recommendations that it names, or its paragraph or heading does, with their numbers."""
@@ -122,29 +122,10 @@ def named(text: str) -> tuple[tuple[str, str], ...]:
     for row in load_patterns("links.toml", "reference"):
         for match in row.pattern.finditer(text):
             numbers = next(group for group in match.groupdict().values() if group)
-            found += [(str(row.fields["of"]), number) for number in _numbers(numbers)]
+            found += [
+                (str(row.fields["of"]), number) for number in numbers_in(numbers, longest=_LONGEST_RANGE)
+            ]
     return tuple(dict.fromkeys(found))
-
-
-def _numbers(words: str) -> Iterator[str]:
-    """Each number of "109.4-109.5 and 109.7", those between too; of "109.4-6", 109.5 and 109.6."""
-    before, end = "", 0
-    for found in _NUMBER.finditer(words):
-        number, list_of = found[0], before.rpartition(".")[0]
-        if before and words[end : found.start()].strip() in ("-", "to"):
-            number = f"{list_of}.{number}" if list_of and "." not in number else number
-            yield from _between(before, number)
-        yield number
-        before, end = number, found.end()
-
-
-def _between(first: str, last: str) -> list[str]:
-    """The numbers of one list between two of it."""
-    head, _, low = first.rpartition(".")
-    other, _, high = last.rpartition(".")
-    if head != other or not 0 < int(high) - int(low) <= _LONGEST_RANGE:
-        return []
-    return [f"{head}.{n}" if head else str(n) for n in range(int(low) + 1, int(high))]
 
 
 def _by_number(about: About, at: int, other: int, number: str) -> Link:

@@ -11,6 +11,12 @@ from answerable.check.figures import figures_that_differ
 from answerable.check.laws import drafts_in_force
 from answerable.check.offences import articles_that_differ
 from answerable.check.persons import dates_that_differ, offences_that_differ, sentences_that_differ
+from answerable.check.positions import (
+    numbers_that_are_not_there,
+    positions_left_open,
+    positions_that_differ,
+    positions_that_do_not_add_up,
+)
 from answerable.check.promises import promises_that_slip
 from answerable.check.rebuttals import claims_rebutted
 from answerable.check.record import Record
@@ -89,6 +95,10 @@ CHECKS: tuple[Check, ...] = (
     drafts_in_force,
     promises_that_slip,
     replies_overlooked,
+    positions_that_differ,
+    numbers_that_are_not_there,
+    positions_left_open,
+    positions_that_do_not_add_up,
     reading_remarks,
     pages_that_are_pictures,
 )

@@ -14,6 +14,7 @@ from answerable.check.stems import telling
 from answerable.dates import one_cycle
 from answerable.model import Dossier, Mention, MentionKind, Quote, Role, Statement
 from answerable.patterns import load_table
+from answerable.positions import Review, reviews
 from answerable.text import fold
 
 _NAMED = re.compile(r"\b(?:in|at|near|outside)(?: the)? ([A-Z][a-z]+(?: [A-Z][a-z]+){0,3})")
@@ -90,6 +91,11 @@ class Record:
             if mention.kind is MentionKind.DATE and _DAY.fullmatch(value):
                 last[mention.quote.document] = max(last.get(mention.quote.document, ""), value)
         return {id_: date or last.get(id_, "") for id_, date in self.dates.items()}
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """The reports of a Working Group with all that was said to their recommendations."""
+        return reviews(self.dossier.sources, self.dossier.statements).reviews
 
     def text(self, document: str) -> str:
         """The canonical text of a document."""

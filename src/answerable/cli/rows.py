@@ -141,6 +141,8 @@ class Listing:
             _print_csv(_names(wanted.noun), rows)
         else:
             columns = self._columns()[wanted.noun]
+            if wanted.kind == Kind.RECOMMENDATION:
+                columns = _RECOMMENDED
             if wanted.kind is not None:
                 columns = {name: cell for name, cell in columns.items() if name != "kind"}
             print_table(list(columns), [[_cell(cell(row)) for cell in columns.values()] for row in rows])
@@ -195,12 +197,35 @@ def _fields(*names: str) -> dict[str, Callable[[Plain], object]]:
     return {name: itemgetter(name) for name in names}
 
 
+def _position(row: Plain) -> str:
+    """The position that holds, with what its words say beyond it: "noted (rejected)"."""
+    taken = row["position"]
+    if taken is None:
+        return ""
+    value = str(taken["value"]).replace("_", " ")
+    return f"{value} ({taken['nuance'].replace('_', ' ')})" if taken.get("nuance") else value
+
+
+def _by(row: Plain) -> list[str] | str:
+    """The recommending States; who else speaks, where it is none."""
+    return row["by"] or row["speaker"]
+
+
 def _value(row: Plain) -> str:
     """A figure as it was said, in digits: about 1240-1300 persons."""
     if "unit" not in row:
         return row.get("value") or ""
     ends = [f"{n:.15g}" for n in (row["value"], row["upper"]) if n is not None]
     return " ".join(filter(None, [row["qualifier"], "-".join(ends), row["unit"]]))
+
+
+# A recommendation shows who made it and what the State said to it.
+_RECOMMENDED: Mapping[str, Callable[[Plain], object]] = {
+    **_fields("place", "number"),
+    "by": _by,
+    "position": _position,
+    **_fields("quote"),
+}
 
 
 def _cell(value: object) -> str:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from answerable import registry
 from answerable.extract.clauses import Clause, Setting, clauses, label
 from answerable.extract.lead_ins import LeadIns, introduces
+from answerable.extract.list_rows import GENRE as LIST
+from answerable.extract.list_rows import passages_of_rows
 from answerable.extract.paragraphs import Paragraph, paragraphs
 from answerable.extract.recommended import Lists, Recommended, whole_items
 from answerable.extract.voice import Listener, Voice
@@ -37,11 +39,15 @@ def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
     listener = Listener(identity, state.name if state else None)
     found: list[Passage] = []
     intro = LeadIns()
+    rows = passages_of_rows(document) if identity.genre == LIST else {}
     lists = Lists(document) if identity.genre == "upr_wg_report" else None
     found_paragraphs = paragraphs(document)
     if lists is not None:
         found_paragraphs = whole_items(found_paragraphs, document)
     for paragraph in found_paragraphs:
+        if paragraph.head.id in rows:
+            found.append(rows[paragraph.head.id])
+            continue
         language = paragraph.head.language or document.language
         if language in spoken and not _DATE_LINE.fullmatch(paragraph.folded.text):
             found += _of_paragraph(document, identity, paragraph, listener, intro, lists)
