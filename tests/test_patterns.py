@@ -48,6 +48,13 @@ TABLES = [
     ("links.toml", "pinpoint"),
     ("links.toml", "own_finding"),
     ("labels.toml", "opener"),
+    *(
+        ("implementation.toml", table)
+        for table in (
+            *("given", "elsewhere", "opening", "carried_out", "claim", "rest", "year", "cycle"),
+            *("scope", "body"),
+        )
+    ),
 ]
 # The same tables in the files of the other languages.
 TABLES += [
