@@ -58,6 +58,13 @@ TABLES = [
     ("positions.toml", "opens"),
     ("positions.toml", "looks_back"),
     ("positions.toml", "told"),
+    *(
+        ("implementation.toml", table)
+        for table in (
+            *("given", "elsewhere", "opening", "carried_out", "claim", "rest", "year", "cycle"),
+            *("scope", "body"),
+        )
+    ),
 ]
 # The same tables in the files of the other languages.
 TABLES += [

@@ -266,7 +266,8 @@ def _together(
         unread=tuple(sorted(unread, key=lambda u: (u.file, u.why))),
         settings=MappingProxyType(_settings(model)),
     )
-    found_faults = {f.id: f for f in (*check(dossier), *lint.findings(sources, citations))}
+    linted = (*lint.findings(sources, citations), *lint.numbers_of_nothing(sources, statements))
+    found_faults = {f.id: f for f in (*check(dossier), *linted)}
     return replace(dossier, findings=tuple(found_faults[id_] for id_ in sorted(found_faults)))
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from answerable.align.about import About
+from answerable.align.answering import answering
 from answerable.align.asks import asks
+from answerable.align.claimed_lists import claimed_lists
 from answerable.align.counts import Counts
 from answerable.align.follows_up import follows_up
 from answerable.align.rebuts import rebuts
 from answerable.align.remedies import remedies
 from answerable.align.supports import supports
 from answerable.align.takes_up import takes_up
-from answerable.model import Link
+from answerable.model import Link, Source
 
 
-def belongs(about: About, again: Sequence[Link]) -> list[Link]:
+def belongs(about: About, again: Sequence[Link], sources: Sequence[Source] = ()) -> list[Link]:
     """All links of statements that contradict, support, take up, repeat or follow one another.
 
     `again` holds those of the same words said again. What a Committee has from an organization is taken
-    up, and no repeat beside.
+    up, and no repeat beside; what a State says by number that it answers, it follows up in no other way.
     """
     taken = takes_up(about)
     pairs = {(link.source, link.target) for link in taken}
@@ -28,4 +30,14 @@ def belongs(about: About, again: Sequence[Link]) -> list[Link]:
     reworded = [link for link in asks(about) if (link.source, link.target) not in pairs]
     counts = Counts(about)
     told = [*rebuts(about, counts), *supports(about, counts), *remedies(about)]
-    return [*repeated, *reworded, *told, *taken, *follows_up(about)]
+    return [*repeated, *reworded, *told, *taken, *_followed(about, sources)]
+
+
+def _followed(about: About, sources: Sequence[Source]) -> list[Link]:
+    """Every pair that follows up once: by the State's own numbers first, then by words, then as proposed."""
+    answered = answering(about, sources)
+    every = (*answered.numbered, *follows_up(about), *answered.proposed, *claimed_lists(about, sources))
+    found: dict[tuple[str, str], Link] = {}
+    for link in every:
+        found.setdefault((link.source, link.target), link)
+    return list(found.values())

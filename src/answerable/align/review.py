@@ -42,7 +42,7 @@ def align(
     by_question = {a.question: a for a in verdicts}
     about = About(sources, statements, telling, mentions)
     again = repeats(statements, telling, about.order, meaning)
-    every = (*links, *reports.filed(), *belongs(about, again))
+    every = (*links, *reports.filed(), *belongs(about, again, sources))
     found = threads(sources, statements, by_question, telling, every, mentions)
     return tuple(found), tuple(verdicts), every
 

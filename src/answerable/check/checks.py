@@ -8,6 +8,7 @@ from answerable.check.contradicted import voices_that_contradict
 from answerable.check.denials import denials_against_reports
 from answerable.check.durations import durations_that_differ
 from answerable.check.figures import figures_that_differ
+from answerable.check.implementation import claims_of_lists
 from answerable.check.laws import drafts_in_force
 from answerable.check.offences import articles_that_differ
 from answerable.check.persons import dates_that_differ, offences_that_differ, sentences_that_differ
@@ -94,6 +95,7 @@ CHECKS: tuple[Check, ...] = (
     articles_that_differ,
     drafts_in_force,
     promises_that_slip,
+    claims_of_lists,
     replies_overlooked,
     positions_that_differ,
     numbers_that_are_not_there,

@@ -27,17 +27,24 @@ _OUT_OF = re.compile(
 _MOST_QUOTES = 6
 
 
+def sum_told(text: str) -> tuple[float, float, float] | None:
+    """Two parts and their whole, where a folded text tells all three."""
+    found = _OF_THE.search(text) or _OUT_OF.search(text)
+    if found is None:
+        return None
+    groups = found.groupdict()
+    rest = groups.get("rest") or groups.get("rest2") or "0"
+    part, whole, left = (float(n.replace(",", "")) for n in (groups["part"], groups["whole"], rest))
+    return part, left, whole
+
+
 def totals_that_do_not_add_up(record: Record) -> Iterator[Finding]:
     """ "118 of the 140 ..., work on another 19": the parts must make the whole. One finding a sum."""
     sums: defaultdict[tuple[float, float, float], list[Quote]] = defaultdict(list)
     for told in record.told:
-        found = _OF_THE.search(told.text) or _OUT_OF.search(told.text)
-        if found:
-            groups = found.groupdict()
-            rest = groups.get("rest") or groups.get("rest2") or "0"
-            part, whole, left = (float(n.replace(",", "")) for n in (groups["part"], groups["whole"], rest))
-            if part + left != whole:
-                sums[part, left, whole].append(told.statement.quote)
+        parts = sum_told(told.text)
+        if parts and parts[0] + parts[1] != parts[2]:
+            sums[parts].append(told.statement.quote)
     for (part, left, whole), quotes in sorted(sums.items()):
         yield Finding(
             FindingKind.CONFLICT,

@@ -3,6 +3,7 @@
     tied(sources, citations) -> citations     with the documents at hand, and what is held against them
     remarks(source, citations) -> remarks     what is wrong or could be better in one document
     findings(sources, citations) -> findings  the same for a dossier
+    numbers_of_nothing(sources, statements) -> findings  recommendations answered that no list has
 
 What can be told from a document alone stands on its citations already (`cite`). No link is
 opened and nothing is fetched here. On a document without faults it says nothing.
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from answerable.lint.answered import numbers_of_nothing
 from answerable.lint.exposed import names_in_links
 from answerable.lint.knowledge import Level, Limit, Rule, limits, rules
 from answerable.lint.length import too_long
@@ -32,6 +34,7 @@ __all__ = [
     "Rule",
     "findings",
     "limits",
+    "numbers_of_nothing",
     "remarks",
     "rules",
     "sarif",
