@@ -84,7 +84,15 @@ def dialogue_(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_(request: HttpRequest) -> HttpResponse:
     """What the words on these pages mean, and what the program does not know."""
-    return render(request, "desk/help.html", {"kinds": list(names.KINDS), "statuses": list(names.STATUSES)})
+    return render(
+        request,
+        "desk/help.html",
+        {
+            "kinds": list(names.KINDS),
+            "statuses": list(names.STATUSES),
+            "positions": [code for code in names.POSITIONS if code],
+        },
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
