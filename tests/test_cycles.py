@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.cli import main
-from answerable.model import Kind, LinkKind, Role, Stance
+from answerable.model import Block, BlockKind, Kind, LinkKind, Role, Span, Stance
 from answerable.model.ledger import (
     ORDERS,
     TABLES,
@@ -223,6 +223,17 @@ def test_the_readings_of_what_nobody_took_up():
     )
 
 
+def test_what_a_committee_has_graded_is_not_unknown():
+    made = record()
+    for key in ("one", "two", "three", "done", "migrants", "judges"):
+        del made.said[key]
+        made.positions.pop(key, None)
+    made.papers["national"] = ("upr_national_report", "UPR", "2", None)
+    made.links = [x for x in made.links if not {"one", "two", "three", "done"} & set(x[1:3])]
+    assert "we do not know" not in first(made).reading
+    assert "graded what was done B in 2018. Asked again in 2025, after that." in first(made).reading
+
+
 @pytest.mark.parametrize(
     ("positions", "says"),
     [
@@ -304,6 +315,47 @@ def test_the_grade_is_that_which_is_printed_before_the_words():
         made.lines["evaluation"] = [words]
         made.said["grade"] = ("evaluation", words, Kind.CONCERN, Role.COMMITTEE, {"speaker": "x"}, 0)
         assert [g.grade for a in first(made).askings for g in a.grades] == [grade]
+
+
+@pytest.mark.parametrize(
+    ("line", "grade"),
+    [("[C]: (a) and (b)", "C"), ("[D1]", "D1"), ("[B]: (a); [C]: (b)", ""), ("See [C] below.", "")],
+)
+def test_a_grade_may_stand_in_the_line_above(line, grade):
+    made = record()
+    made.lines["evaluation"] = [line]
+    del made.said["grade"]
+    made.say("grade", "evaluation", "It regrets it.", Kind.CONCERN, Role.COMMITTEE)
+    dossier = made.dossier()
+    sources = tuple(
+        replace(s, document=replace(s.document, blocks=lines_as_blocks(s.document)))
+        if s.id == "evaluation"
+        else s
+        for s in dossier.sources
+    )
+    statements = tuple(
+        replace(s, block="evaluation-2") if s.quote.document == "evaluation" else s
+        for s in dossier.statements
+    )
+    _, rows = asks(replace(dossier, sources=sources, statements=statements))
+    (found,) = [g for a in rows[0].askings for g in a.grades]
+    assert found.grade == grade
+    assert (found.printed.quote if found.printed else "") == (line if grade else "")
+
+
+def lines_as_blocks(document):
+    made, start = [], 0
+    for n, line in enumerate(document.text.strip().split("\n")):
+        made.append(Block(f"evaluation-{n + 1}", BlockKind.PARAGRAPH, Span(start, start + len(line))))
+        start += len(line) + 1
+    return tuple(made)
+
+
+def test_the_recommendation_that_an_evaluation_prints_again_grades_nothing():
+    made = record()
+    made.lines["evaluation"] = []
+    made.say("grade", "evaluation", "The State party should abolish it.", Kind.RECOMMENDATION, Role.COMMITTEE)
+    assert [g for a in first(made).askings for g in a.grades] == []
 
 
 def test_peoples_labels_and_the_programs_are_kept_apart_and_choose_together():

@@ -44,6 +44,7 @@ TABLES = [
     ("links.toml", "clash"),
     ("links.toml", "failure"),
     ("links.toml", "carrying_out"),
+    ("links.toml", "evaluation"),
     ("links.toml", "reference"),
     ("links.toml", "pinpoint"),
     ("links.toml", "own_finding"),

@@ -212,6 +212,12 @@ def test_a_value_that_the_dossier_does_not_have_stays_chosen_and_is_called_so(cy
     assert "Show all asks" in page
 
 
+def test_the_front_page_tells_what_comes_back(cycling):
+    page = page_of(cycling, "/")
+    assert "<strong>1</strong> of 3 asks comes back in another cycle or mechanism." in page
+    assert "Asked 5 times: 2010 (Norway)" in page
+
+
 def test_one_cycle_alone_says_what_to_add(db, client):
     load(chain(ABOLISH).dossier())
     page = page_of(client)

@@ -69,6 +69,7 @@ class _Numbered:
                 self._of[document, found[0]].append(at)
         self._documents = sorted({d for d, _ in self._of}, key=lambda d: about.order.rank[d])
         self._last: tuple[str, tuple[tuple[str, str], ...]] = "", ()
+        self._headed: tuple[str, tuple[tuple[str, str], ...]] = "", ()
 
     def of(self, at: int) -> list[tuple[int, str]]:
         """The recommendations that it names, or its paragraph or heading does, with their numbers."""
@@ -92,10 +93,15 @@ class _Numbered:
         path = about.path.get(statement.block, ())
         if not path:
             return ()
-        heading = fold(path[-1]).text
+        heading, document = fold(path[-1]).text, statement.quote.document
         found = _PARAGRAPH.search(heading)
-        if found and about.genre[statement.quote.document] in _FOLLOW_UPS:
-            return tuple(("paragraph", n) for n in _numbers(found["numbers"]))
+        if found and about.genre[document] in _FOLLOW_UPS:
+            self._headed = document, tuple(("paragraph", n) for n in _numbers(found["numbers"]))
+            return self._headed[1]
+        # "Committee's evaluation" stands under its paragraph's heading, which layout does not always show.
+        evaluates = any(row.find(heading) for row in load_patterns("links.toml", "evaluation"))
+        if evaluates and self._headed[0] == document:
+            return self._headed[1]
         return named(heading)
 
     def _document(self, own: str, sort: str) -> str | None:

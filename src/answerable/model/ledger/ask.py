@@ -30,6 +30,8 @@ _OF_IT = frozenset({LinkKind.FOLLOWS_UP, LinkKind.RESPONDS_TO_ITEM})
 _TOO = frozenset({LinkKind.TAKES_UP, LinkKind.REPEATS})
 # The grade stands before the words of an evaluation; the scale of 2013 to 2016 parts some letters in two.
 _GRADE = re.compile(r"\s*\[\s*([A-E][12]?)\s*\]")
+# Or in a line of its own: "[C]", "[C]: (a) and (b)". A line with two is of parts that we do not tell apart.
+_GRADE_ALONE = re.compile(r"\s*\[\s*[A-E][12]?\s*\]\s*:?(?:\s*(?:\([a-z]\)|,|;|and|to|-|–|\.))*\s*")
 _EVALUATION, _ANSWER = "followup_evaluation", "upr_addendum"
 
 
@@ -45,10 +47,15 @@ class Stood:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """What a Committee says of how its recommendation was kept; `grade` is empty where it prints none."""
+    """What a Committee says of how its recommendation was kept.
+
+    `grade` is empty where it prints none at these words; `printed` are the words that hold it: these, or the
+    line above.
+    """
 
     grade: str
     said: Said
+    printed: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +274,17 @@ class _Ends:
                 and self._sayings.genre(self._sayings.said(other.id)) == _EVALUATION
             ),
         )
-        return tuple(Graded(_grade(linked.said), linked.said) for linked in found)
+        graded = (self._graded(linked.said) for linked in found)
+        # The evaluation prints the recommendation once more, which grades nothing.
+        return tuple(one for one in graded if one.grade or one.said.kind != Kind.RECOMMENDATION)
+
+    def _graded(self, said: Said) -> Graded:
+        if found := _GRADE.match(said.quote):
+            return Graded(found[1], said, said)
+        above = self._sayings.above(said)
+        if above and _GRADE_ALONE.fullmatch(above.quote) and (found := _GRADE.match(above.quote)):
+            return Graded(found[1], said, above)
+        return Graded("", said)
 
     def _found(self, row: Listed, wanted: Callable[[Link, Statement], bool]) -> tuple[Linked, ...]:
         told = {said.id for said in row.told}
@@ -279,8 +296,3 @@ class _Ends:
         return tuple(
             sorted(ends.values(), key=lambda x: (x.said.date or "9999", self._sayings.place(x.said)))
         )
-
-
-def _grade(said: Said) -> str:
-    found = _GRADE.match(said.quote)
-    return found[1] if found else ""

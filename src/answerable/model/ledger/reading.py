@@ -116,7 +116,7 @@ def _since(cycles: Sequence[Cycle], askings: Sequence[Asking], last_paper: str) 
         yield "The State spoke of it, in a paper without a date."
     elif last_paper and cycles[0].date and last_paper > cycles[0].date:
         yield "No word of the State on what came of it was found."
-    else:
+    elif not any(asking.grades for asking in askings):
         yield "What came of it we do not know: no later paper of the State is among these files."
     graded = [(g.grade, g.said.date[:4]) for asking in askings for g in asking.grades if g.grade]
     if graded:
