@@ -523,6 +523,23 @@ def test_follow_up_papers_go_by_the_paragraph_in_their_headings(links):
     assert [(one.role, other.number) for one, other, _ in rows] == [(Role.STATE, "9"), (Role.COMMITTEE, "9")]
 
 
+def test_an_evaluation_under_a_heading_of_its_own_is_of_the_paragraph_before_it(links):
+    old = CONCLUDED.format(
+        "9. The State party should reopen the lighthouse.\n\n10. The State party should pay the crew."
+    )
+    graded = (
+        "# Report on follow-up to concluding observations: Veldania\n\n3 May 2020\n\n"
+        "## Paragraph 10: wages\n\nThe State party should pay the crew.\n\n"
+        "## Committee's evaluation\n\n[C]: The Committee regrets that nobody was paid.\n\n"
+        "## Recommended action\n\nThe Committee regrets that a letter must be sent.\n"
+    )
+    rows = links("follows_up", a=old.replace("2026", "2017"), c=graded)
+    assert {(one.words[:22], other.number) for one, other, _ in rows} == {
+        ("The State party should", "10"),
+        ("[C]: The Committee reg", "10"),
+    }
+
+
 NUMBERS = [
     ("Recommendations 109.4-109.6 and 109.9", ["109.4", "109.5", "109.6", "109.9"]),
     ("recommendations 109.4-6", ["109.4", "109.5", "109.6"]),

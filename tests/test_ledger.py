@@ -24,7 +24,20 @@ from answerable.model import (
     StateOfPlay,
     Thread,
 )
-from answerable.model.ledger import TABLES, Sayings, Wanted, coverage, entries, in_words, known, pairs, plain
+from answerable.model.ledger import (
+    TABLES,
+    Sayings,
+    Wanted,
+    asks,
+    brief,
+    coverage,
+    entries,
+    in_words,
+    known,
+    pairs,
+    plain,
+    recommenders,
+)
 from answerable.pipeline import analyse
 from small_review import DOCUMENTS, ID, ROWS, link, review
 
@@ -276,12 +289,15 @@ def test_every_table_has_one_record_a_row_and_places_that_lead_to_the_words(samp
     sayings = Sayings(dossier)
     asked = entries(dossier, sayings)
     came = coverage(dossier, sayings, asked)
+    _, again = asks(dossier, sayings)
     rows = {
         "ledger": asked,
         "uptake": came.uptake,
         "repeats": came.repeats,
         "questions": came.questions,
         "items": came.items,
+        "cycles": again,
+        "recommenders": recommenders(map(brief, again), {}),
         "findings": pairs(dossier, sayings),
     }[name]
     records = list(csv.DictReader(io.StringIO(TABLES[name].csv(map(plain, rows)), newline="")))

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ ARGS = [
 PAGES = [
     "/", "/documents/", "/documents/submission/?q=70-120#q", "/documents/submission/#open-6",
     "/documents/submission/lint/", "/documents/issues/lint/", "/findings/?kind=exposed_name",
-    "/statements/", "/ledger/", "/dialogue/", f"/threads/{make_id('t', 'press')}/", "/coverage/", "/coverage/uptake/", "/coverage/items/", "/persons/",
+    "/statements/", "/ledger/", "/dialogue/", f"/threads/{make_id('t', 'press')}/", "/coverage/", "/coverage/uptake/", "/coverage/items/", "/persons/", "/cycles/", "/cycles/who/",
     "/laws/", "/events/", "/figures/", "/findings/", "/threads/", "/search?q=journalists", "/help/", "/nowhere",
 ]  # fmt: skip
 
@@ -36,7 +37,13 @@ PAGES = [
 @pytest.fixture(scope="module")
 def address(dossier, tmp_path_factory) -> Iterator[str]:
     """A desk of its own process, on a free port."""
-    home = tmp_path_factory.mktemp("desk")
+    with opened(dossier, tmp_path_factory.mktemp("desk")) as at:
+        yield at
+
+
+@contextmanager
+def opened(dossier, home) -> Iterator[str]:
+    """A desk that shows the dossier, until nobody needs it any more."""
     write_dossier(dossier, home / "dossier")
     code = (
         "from pathlib import Path; from answerable.desk.serve import serve;"
@@ -261,12 +268,12 @@ def test_a_page_shuts_nobody_out_and_never_scrolls_sideways(looked_at, path):
         assert (
             page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
         )
-    assert _grave(page, {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}) == []
+    assert grave(page, {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}) == []
     page.emulate_media(color_scheme="dark")
-    assert _grave(page, {"runOnly": ["color-contrast"]}) == []
+    assert grave(page, {"runOnly": ["color-contrast"]}) == []
 
 
-def _grave(page, options) -> list[tuple]:
+def grave(page, options) -> list[tuple]:
     from axe_playwright_python.sync_playwright import Axe
 
     found = Axe().run(page, options=options).response["violations"]
@@ -279,7 +286,7 @@ def _grave(page, options) -> list[tuple]:
 
 def test_the_look_for_barriers_finds_one_where_there_is_one(looked_at):
     looked_at.set_content("<html><body><p style='color:#ccc'>pale</p><img src=''></body></html>")
-    assert {name for name, *_ in _grave(looked_at, {})} >= {"image-alt", "color-contrast", "html-has-lang"}
+    assert {name for name, *_ in grave(looked_at, {})} >= {"image-alt", "color-contrast", "html-has-lang"}
 
 
 def test_the_keyboard_reaches_search_and_content(browser, address):

@@ -13,7 +13,7 @@ from answerable.model import Dossier
 LISTS = [
     "/", "/documents/", "/statements/", "/ledger/", "/dialogue/", "/coverage/", "/coverage/uptake/", "/coverage/repeats/",
     "/coverage/questions/", "/coverage/items/", "/persons/", "/institutions/", "/laws/", "/events/", "/figures/",
-    "/findings/", "/threads/", "/search", "/search?q=journalists", "/help/",
+    "/findings/", "/threads/", "/search", "/search?q=journalists", "/help/", "/cycles/", "/cycles/who/",
 ]  # fmt: skip
 # Pages of one document: there are none where there is no document.
 OF_A_DOCUMENT = [
@@ -21,7 +21,7 @@ OF_A_DOCUMENT = [
 ]  # fmt: skip
 # The number of queries of each page, whatever the dossier's size.
 QUERIES = {
-    "/": 16, "/documents/": 3, "/documents/report/": 6, "/documents/submission/lint/": 7,
+    "/": 18, "/cycles/": 7, "/cycles/who/": 4, "/documents/": 3, "/documents/report/": 6, "/documents/submission/lint/": 7,
     "/statements/": 8, "/ledger/": 10, "/dialogue/": 6, "/coverage/": 9, "/coverage/items/": 7, "/persons/": 3,
     "/laws/": 3, "/events/": 3, "/figures/": 4, "/findings/": 4, "/threads/": 4, "/search?q=journalists": 5, "/help/": 1,
 }  # fmt: skip
@@ -104,6 +104,7 @@ def test_the_card_and_the_question_ask_a_fixed_number_of_times(
     [
         *("page", "kind", "document", "role", "theme", "round", "status", "severity", "q", "nothing"),
         *("level", "rule", "side", "thread", "article", "state"),
+        *("mechanism", "cycle", "by", "position", "answer", "again", "affected", "grade", "order", "group"),
     ],
 )
 def test_any_value_in_an_address_gets_a_page(desk, name, value):
@@ -122,6 +123,10 @@ def test_any_value_in_an_address_gets_a_page(desk, name, value):
         "/persons/",
         "/search",
         "/documents/submission/lint/",
+        "/cycles/",
+        "/cycles.csv",
+        "/cycles/who/",
+        "/cycles/who.json",
     ):
         answer = desk.get(page, {name: value})
         assert answer.status_code == 200
@@ -129,7 +134,18 @@ def test_any_value_in_an_address_gets_a_page(desk, name, value):
 
 
 @pytest.mark.parametrize(
-    "room", ["documents", "statements", "questions", "persons", "laws", "institutions", "events", "threads"]
+    "room",
+    [
+        "documents",
+        "statements",
+        "questions",
+        "persons",
+        "laws",
+        "institutions",
+        "events",
+        "threads",
+        "cycles",
+    ],
 )
 @pytest.mark.parametrize("id_", ["nothing", "s-0", "\x00", "é", "%2e%2e", "a" * 3000, "<b>", "' OR 1=1"])
 def test_an_unknown_id_is_no_page(desk, room, id_):

@@ -17,7 +17,7 @@ _PARAGRAPH = re.compile(
     r"\bparagraphs? (?P<numbers>\d{1,3}(?:(?:,| and| to| ?-) ?\d{1,3})*)\b", re.IGNORECASE
 )
 # What the secretariat is to do with the whole, behind the last paragraph.
-_NEXT_STEP = re.compile(r"\**Recommended action", re.IGNORECASE)
+_NEXT_STEP = re.compile(r"[#* ]*Recommended action", re.IGNORECASE)
 # "[B] (b) The Committee welcomes …", "(b) Video recording was installed …"
 _LIMB = re.compile(r"\s*(?:\[[A-E][12]?\]:?\s*)?\((?P<letter>[a-z])\)")
 
@@ -32,11 +32,11 @@ def followed(
             continue
         now: tuple[str, ...] = ()
         for block in source.document.blocks:
-            if block.kind is BlockKind.HEADING:
+            if _NEXT_STEP.match(source.document.text, block.span.start):
+                now = ()
+            elif block.kind is BlockKind.HEADING:
                 named = _PARAGRAPH.search(fold(source.document.text, [block.span]).text)
                 now = tuple(numbers(named["numbers"])) if named else now
-            elif _NEXT_STEP.match(source.document.text, block.span.start):
-                now = ()
             elif now:
                 found[block.id] = now
     return found

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from answerable.cli.cycling import cycles
 from answerable.cli.edge import Verbs, remark
 from answerable.cli.evaluating import evaluate
 from answerable.cli.reporting import report
@@ -72,6 +73,7 @@ def main() -> None:
     """
 
 
+main.add_command(cycles)
 main.add_command(evaluate)
 main.add_command(report)
 

@@ -1,15 +1,31 @@
-"""What is joined when a dossier is loaded: ledger, coverage, who says the words of a finding, articles."""
+"""What is joined when a dossier is loaded: ledger, coverage, cycles, the words of findings, articles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import models as django_models
 
-from answerable.desk import models
+from answerable.desk import models, names
 from answerable.model import Dossier, Finding, Statement
-from answerable.model.ledger import Pair, Sayings, article_label, coverage, entries, pairs, plain
+from answerable.model.ledger import (
+    ORDERS,
+    Ask,
+    Cycle,
+    Pair,
+    Sayings,
+    article_label,
+    asks,
+    brief,
+    coverage,
+    entries,
+    ordered,
+    pairs,
+    plain,
+    traits,
+    traits_of_askings,
+)
 
 
 def rows(dossier: Dossier, sayings: Sayings) -> dict[type[django_models.Model], list[Any]]:
@@ -32,7 +48,51 @@ def rows(dossier: Dossier, sayings: Sayings) -> dict[type[django_models.Model], 
             for name, found in tables.items()
             for n, row in enumerate(found)
         ],
+        **_cycles(dossier, sayings),
     }
+
+
+def _cycles(dossier: Dossier, sayings: Sayings) -> dict[type[django_models.Model], list[Any]]:
+    """The cycles, every ask, what it can be chosen by, and which statements put it."""
+    cycles, found = asks(dossier, sayings, names.called)
+    return {
+        models.Cycle: [
+            models.Cycle(key=cycle.key, position=n, label=cycle.label, row=plain(cycle))
+            for n, cycle in enumerate(cycles)
+        ],
+        models.Ask: _asks(found, cycles),
+        models.AskTrait: [row for ask in found for row in _traits(ask, cycles)],
+        models.Asking: [
+            models.Asking(ask_id=ask.id, statement_id=said.statement)
+            for ask in found
+            for asking in ask.askings
+            for said in (asking.said, *asking.retold)
+        ],
+    }
+
+
+def _traits(ask: Ask, cycles: Sequence[Cycle]) -> Iterator[models.AskTrait]:
+    for name, value in traits(ask, cycles):
+        yield models.AskTrait(ask_id=ask.id, name=name, value=value)
+    for n, found in enumerate(traits_of_askings(ask, cycles)):
+        for name, value in found:
+            yield models.AskTrait(ask_id=ask.id, asking=f"{ask.id}/{n}", name=name, value=value)
+
+
+def _asks(found: Sequence[Ask], cycles: Sequence[Cycle]) -> list[models.Ask]:
+    places = {
+        f"by_{order}": {ask.id: n for n, ask in enumerate(ordered(found, cycles, order))} for order in ORDERS
+    }
+    return [
+        models.Ask(
+            id=ask.id,
+            words=ask.words,
+            brief=brief(ask),
+            row=plain(ask),
+            **{name: of[ask.id] for name, of in places.items()},
+        )
+        for ask in found
+    ]
 
 
 def _articles_of(said: Statement) -> Iterator[models.StatementArticle]:

@@ -39,6 +39,10 @@ DERIVED: tuple[type[django_models.Model], ...] = (
     models.StatementArticle,
     models.LedgerEntry,
     models.CoverageRow,
+    models.Cycle,
+    models.Ask,
+    models.AskTrait,
+    models.Asking,
     models.Reply,
     models.ThreadStatement,
 )

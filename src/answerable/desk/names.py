@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 KINDS = {
     "recommendation": "Recommendation",
@@ -116,6 +117,45 @@ STATES = {
     "no_reply": "No reply",
     "no_chance": "No reply possible yet",
 }
+POSITIONS = {
+    "supported": "Supported",
+    "partially_supported": "Supported in part",
+    "noted": "Noted",
+    "pending": "Pending",
+    "unknown": "Not known",
+    "": "No position is taken",
+}
+# What the words of a position say beyond it.
+NUANCES = {
+    "implemented": "says that it is implemented",
+    "under_way": "says that it is under way",
+    "rejected": "refuses it in words",
+}
+# By which an ask can be chosen, beside the positions.
+OF_POSITIONS = {
+    **{code: name for code, name in POSITIONS.items() if code},
+    **{code: f"The State {said}" for code, said in NUANCES.items()},
+    "differs": "The sources differ",
+}
+AGAIN = {
+    "cycles": "In several cycles",
+    "mechanisms": "By several mechanisms",
+    "times": "More than once",
+    "before": "Asked in an earlier cycle too",
+    "later": "Comes back in a later cycle",
+    "new": "Not asked in an earlier cycle",
+}
+SAID_OF_IT = {
+    "none": "Neither a position nor a word",
+    "no_word": "No word on what came of it",
+    "word": "It spoke of it later",
+}
+ORDERS = {
+    "often": "Asked in most cycles",
+    "latest": "Asked last",
+    "earliest": "Asked first",
+    "list": "As in the lists",
+}
 SCHEMES = {"uhri": "Themes", "upr_info": "Issues (UPR Info)", "sdg": "Goals"}
 ACTIONS = {
     1: "minimal action",
@@ -146,10 +186,31 @@ def mechanism(code: str) -> str:
     return MECHANISMS.get(code, code)
 
 
+def _register(file: str, table: str) -> list[dict[str, Any]]:
+    text = resources.files("answerable").joinpath("data", file).read_text(encoding="utf-8")
+    rows: list[dict[str, Any]] = tomllib.loads(text)[table]
+    return rows
+
+
 @cache
 def _states() -> dict[str, str]:
-    text = resources.files("answerable").joinpath("data", "states.toml").read_text(encoding="utf-8")
-    return {row["code"]: row["name"] for row in tomllib.loads(text)["state"]}
+    return {row["code"]: row["name"] for row in _register("states.toml", "state")}
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in _register("bodies.toml", "body")}
+
+
+@cache
+def regions() -> dict[str, str]:
+    """The part of the world of each State, by its code."""
+    return {code: row["name"] for row in _register("regions.toml", "region") for code in row["states"]}
+
+
+def called(code: str) -> str:
+    """The name of a State or of a body in the registers, for a sentence; an unknown code as it is."""
+    return _states().get(code) or _bodies().get(code) or code
 
 
 def state(code: str) -> str:

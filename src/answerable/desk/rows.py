@@ -13,11 +13,13 @@ from answerable.model import (
     Action,
     Answer,
     Citation,
+    Coding,
     Dossier,
     Entity,
     Event,
     Link,
     Mention,
+    Position,
     Quote,
     Source,
     Statement,
@@ -139,6 +141,25 @@ def _action(action: Action) -> dict[str, Any]:
     return {"category": action.category, "score": action.score, "words": words}
 
 
+def _position(taken: Position) -> dict[str, Any]:
+    return {
+        "value": str(taken.value),
+        "nuance": taken.nuance or "",
+        "date": taken.date or "",
+        "source": _quote(taken.source),
+    }
+
+
+def _coding(label: Coding) -> dict[str, Any]:
+    return {
+        "coder": label.coder,
+        "what": label.what,
+        "scheme": label.scheme,
+        "label": label.label,
+        "source": _quote(label.source) if label.source else None,
+    }
+
+
 def _statement(said: Statement) -> models.Statement:
     action, position, reason = said.action, said.position, said.reason
     return models.Statement(
@@ -163,7 +184,9 @@ def _statement(said: Statement) -> models.Statement:
         themes=_themes(said.themes),
         affected=list(said.affected),
         action=_action(action) if action else None,
-        stance={"value": position.value, "source": _quote(position.source)} if position else None,
+        stance=_position(position) if position else None,
+        positions=[_position(taken) for taken in said.positions],
+        codings=[_coding(label) for label in said.codings],
         note_refs=list(said.note_refs),
         rule=reason.rule if reason else "",
         evidence=_quote(reason.evidence) if reason else None,

@@ -45,6 +45,11 @@ urlpatterns = [
     path("coverage/", views.coverage, name="coverage"),
     *files("coverage/<str:name>", views.coverage_file),
     path("coverage/<str:name>/", views.coverage_table, name="coverage_table"),
+    path("cycles/", views.cycles, name="cycles"),
+    *files("cycles", views.cycles_file),
+    path("cycles/who/", views.recommending, name="recommending"),
+    *files("cycles/who", views.recommending_file),
+    path("cycles/<str:id_>/", views.ask, name="ask"),
     path("search", views.search, name="search"),
     path("help/", views.help_, name="help"),
 ]

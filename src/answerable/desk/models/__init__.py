@@ -8,6 +8,7 @@ to a row by its id, not by a foreign key, and so outlive the row.
 
 from __future__ import annotations
 
+from answerable.desk.models.cycles import Ask, Asking, AskTrait, Cycle
 from answerable.desk.models.ledger import CoverageRow, LedgerEntry
 from answerable.desk.models.named import Citation, Entity, Finding, Mention
 from answerable.desk.models.statement import (
@@ -24,9 +25,13 @@ from answerable.desk.models.text import Block, Document, Review, Unread
 
 __all__ = [
     "Answer",
+    "Ask",
+    "AskTrait",
+    "Asking",
     "Block",
     "Citation",
     "CoverageRow",
+    "Cycle",
     "Document",
     "Entity",
     "Finding",

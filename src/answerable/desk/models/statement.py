@@ -123,6 +123,8 @@ class Statement(models.Model):
     affected = models.JSONField(default=list)
     action = models.JSONField(null=True)
     stance = models.JSONField(null=True)
+    positions = models.JSONField(default=list)
+    codings = models.JSONField(default=list)
     note_refs = models.JSONField(default=list)
     rule = models.CharField(max_length=200, blank=True)
     evidence = models.JSONField(null=True)

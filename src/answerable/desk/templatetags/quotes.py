@@ -18,7 +18,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from answerable.desk import names, rules
-from answerable.model.ledger import NONE, SIGNS
+from answerable.model.ledger import NONE, POSITION_SIGNS, SIGNS
 
 register = template.Library()
 
@@ -169,6 +169,30 @@ def status_sign(code: str | None) -> str:
 def who(said: Mapping[str, Any]) -> str:
     """Who says cited words: recommending States by their names, or else the speaker."""
     return ", ".join(names.state(code) for code in said["by"]) or said["who"] or "Speaker not known"
+
+
+@register.filter
+def position_name(code: str) -> str:
+    """What a position of the State is called."""
+    return names.of(names.POSITIONS, code)
+
+
+@register.filter
+def position_sign(code: str) -> str:
+    """The sign before a position."""
+    return POSITION_SIGNS.get(code, "?")
+
+
+@register.filter
+def nuance_name(code: str) -> str:
+    """What the words of a position say beyond it."""
+    return names.NUANCES.get(code, code.replace("_", " "))
+
+
+@register.filter
+def states_named(codes: list[str]) -> str:
+    """States by their names."""
+    return ", ".join(names.state(code) for code in codes)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from answerable.desk.review import Review
 from answerable.desk.views.coverage import coverage, coverage_file, coverage_table
+from answerable.desk.views.cycles import ask, cycles, cycles_file, recommending, recommending_file
 from answerable.desk.views.documents import document, documents, passage
 from answerable.desk.views.findings import finding, findings, findings_file
 from answerable.desk.views.front import dialogue_, front, help_, not_found
@@ -27,9 +28,12 @@ from answerable.desk.views.statements import question, statement, statements
 from answerable.desk.views.threads import thread, threads
 
 __all__ = [
+    "ask",
     "coverage",
     "coverage_file",
     "coverage_table",
+    "cycles",
+    "cycles_file",
     "dialogue_",
     "document",
     "documents",
@@ -54,6 +58,8 @@ __all__ = [
     "persons",
     "question",
     "questions",
+    "recommending",
+    "recommending_file",
     "review_at_hand",
     "search",
     "statement",

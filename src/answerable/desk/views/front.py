@@ -10,13 +10,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from answerable.desk import dialogue, names
-from answerable.desk.models import Document, Entity, Finding, Mention, Review, Statement, Thread, Unread
+from answerable.desk.models import Ask, Document, Entity, Finding, Mention, Review, Statement, Thread, Unread
 from answerable.desk.models.statement import OPEN
 from answerable.desk.views.lists import NoSuchPassage
 from answerable.model import FindingKind
 
 # Of each sort, how many the front page shows.
-MATTERS, QUESTIONS, CONFLICTS, REFERENCES = 8, 6, 2, 4
+MATTERS, QUESTIONS, CONFLICTS, REFERENCES, AGAIN = 8, 6, 2, 4, 3
 
 
 @require_safe
@@ -30,6 +30,7 @@ def front(request: HttpRequest) -> HttpResponse:
         totals[kind] += n
     verdicts = Statement.objects.verdicts()
     found = dict(Finding.objects.order_by().values_list("kind").annotate(n=Count("id")))
+    again = Ask.objects.chosen({"again": "cycles"})
     context = {
         "time_line": _with_counts(Document.objects.on_the_time_line(), per_document),
         "undated": _with_counts(Document.objects.undated(), per_document),
@@ -46,6 +47,9 @@ def front(request: HttpRequest) -> HttpResponse:
         "broken": Finding.objects.broken_references()[:REFERENCES],
         "broken_count": found.get(FindingKind.BROKEN_REFERENCE, 0),
         "exposed_count": found.get(FindingKind.EXPOSED_NAME, 0),
+        "asks": Ask.objects.count(),
+        "asked_again": again.count(),
+        "most_asked": again.in_the_order("often")[:AGAIN],
         "unread": Unread.objects.all(),
         "named": dict(Entity.objects.order_by().values_list("kind").annotate(n=Count("id"))),
         "figure_count": Mention.objects.figures().count(),
@@ -84,7 +88,15 @@ def dialogue_(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_(request: HttpRequest) -> HttpResponse:
     """What the words on these pages mean, and what the program does not know."""
-    return render(request, "desk/help.html", {"kinds": list(names.KINDS), "statuses": list(names.STATUSES)})
+    return render(
+        request,
+        "desk/help.html",
+        {
+            "kinds": list(names.KINDS),
+            "statuses": list(names.STATUSES),
+            "positions": [code for code in names.POSITIONS if code],
+        },
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

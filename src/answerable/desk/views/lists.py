@@ -17,12 +17,13 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One filter: its name in the address, its label, what can be chosen and what is."""
+    """One filter: its name in the address, its label, what can be chosen and is; `blank` chooses nothing."""
 
     name: str
     label: str
     options: tuple[tuple[str, str], ...]
     chosen: str
+    blank: str = "All"
 
     @property
     def said(self) -> str:
@@ -50,9 +51,11 @@ def asked(request: HttpRequest, name: str) -> str:
     return request.GET.get(name, "").replace("\x00", "")[:200]
 
 
-def choice(request: HttpRequest, name: str, label: str, options: Iterable[tuple[str, str]]) -> Choice:
+def choice(
+    request: HttpRequest, name: str, label: str, options: Iterable[tuple[str, str]], blank: str = "All"
+) -> Choice:
     """A filter with what the address chose."""
-    return Choice(name, label, tuple(options), asked(request, name))
+    return Choice(name, label, tuple(options), asked(request, name), blank)
 
 
 def page_of(request: HttpRequest, rows: Sequence[object]) -> Page:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from answerable.desk import names
-from answerable.desk.models import Block, Document, Link, Statement, StatementTheme, Thread
+from answerable.desk.models import Ask, Block, Document, Link, Statement, StatementTheme, Thread
 from answerable.desk.templatetags.quotes import QUOTED, Mark, marked
 from answerable.desk.views.lists import Choice, asked, choice, page_of
 
@@ -48,6 +48,7 @@ def statement(request: HttpRequest, id_: str) -> HttpResponse:
         "links_out": Link.objects.filter(source=said).select_related("target").order_by("kind", "-score"),
         "links_in": Link.objects.filter(target=said).select_related("source").order_by("kind", "-score"),
         "threads": Thread.objects.holding(said),
+        "asks": Ask.objects.filter(members__statement=said).distinct(),
         "notes": _notes(said),
     }
     return render(request, "desk/statement.html", context)

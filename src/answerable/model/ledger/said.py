@@ -81,6 +81,15 @@ class Sayings:
         other = link.target if id_ == link.source else link.source
         return Linked(self.said(id_), str(link.kind), other, link.score, link.reason, link.words)
 
+    def above(self, said: Said) -> Said | None:
+        """The block before that in which a statement stands, cited; None where there is none."""
+        blocks, _ = self._pages[said.document]
+        own = self.statements[said.statement].block if said.statement else None
+        at = next((n for n, block in enumerate(blocks) if block.id == own), 0)
+        if not at:
+            return None
+        return self._cited(self._sources[said.document].document.quote(blocks[at - 1].span), None)
+
     def quoted(self, quote: Quote) -> Said:
         """A quote, cited as words of the statement that shares most letters with it."""
         row = self._around(quote)

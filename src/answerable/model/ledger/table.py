@@ -122,6 +122,28 @@ _LINK = {
     "why": _field("earlier", "reason"),
     "score": _field("earlier", "score"),
 }
+
+
+def _each(*path: str) -> Callable[[Plain], object]:
+    """A field of every asking of an ask, in the order of time."""
+    return lambda row: [_field(*path)(asking) for asking in row["askings"]]
+
+
+def _of_each(name: str, tell: Callable[[Plain], object]) -> Callable[[Plain], object]:
+    """What is told of every row that hangs on an asking, by its cycle."""
+    return lambda row: [f"{a['cycle']}: {tell(one)}" for a in row["askings"] for one in a[name]]
+
+
+def _position(asking: Plain) -> str:
+    """A position with what its words say beyond it: "noted (rejected)"."""
+    return f"{asking['position']} ({asking['nuance']})" if asking["nuance"] else str(asking["position"])
+
+
+def _taken(stood: Plain) -> str:
+    day = f" {stood['date']}" if stood["date"] else ""
+    return f"{stood['value']}{day} “{stood['source']['quote']}” ({_where(stood['source'])})"
+
+
 _QUOTED = ("who", "quote", "document", "start", "end", "line", "date")
 
 TABLES: Mapping[str, Table] = {
@@ -197,6 +219,47 @@ TABLES: Mapping[str, Table] = {
                 "told_by": _voices("told"),
                 "told": _quotes("told"),
                 "told_places": _places("told"),
+            },
+        ),
+        Table(
+            "cycles",
+            "Asks through the cycles",
+            {
+                "words": _field("words"),
+                "reading": _field("reading"),
+                "cycles": _field("cycles"),
+                "times": _field("times"),
+                "asked_in": _each("cycle"),
+                "numbers": _each("said", "number"),
+                "who": lambda row: [", ".join(a["by"]) or a["said"]["who"] for a in row["askings"]],
+                "positions": lambda row: [_position(asking) for asking in row["askings"]],
+                "sources_differ": lambda row: any(asking["differs"] for asking in row["askings"]),
+                "all_positions": _of_each("positions", _taken),
+                "quotes": _each("said", "quote"),
+                "places": lambda row: [_where(asking["said"]) for asking in row["askings"]],
+                "state_says": _of_each("claims", lambda link: link["said"]["quote"]),
+                "state_says_places": _of_each("claims", lambda link: _where(link["said"])),
+                "grades": _of_each("grades", lambda graded: graded["grade"] or "none printed"),
+                "grade_places": _of_each("grades", lambda graded: _where(graded["said"])),
+                "civil_society": _of_each("civil", lambda link: link["said"]["quote"]),
+                "civil_society_places": _of_each("civil", lambda link: _where(link["said"])),
+                "themes": _field("themes"),
+                "affected": _field("affected"),
+                "labels_of_people": _of_each("codings", lambda c: f"{c['coder']} {c['what']} {c['label']}"),
+                "action": _each("action"),
+                "state": _field("state"),
+                "ask": _field("id"),
+            },
+        ),
+        Table(
+            "recommenders",
+            "Who recommends what",
+            {
+                "who": _field("who"),
+                "region": _field("region"),
+                "recommendations": _field("recommendations"),
+                "positions": lambda row: [f"{p or 'none'}: {n}" for p, n in row["positions"].items()],
+                "themes": lambda row: [f"{label}: {n}" for label, n in row["themes"].items()],
             },
         ),
         Table(

@@ -1,0 +1,86 @@
+"""The cycles in a real browser: nobody is shut out, nothing scrolls sideways, everything works without scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from test_desk_browser import CHROMIUM, REQUIRED, browser, grave, opened  # noqa: F401  a fixture
+
+from answerable.model import Stance, make_id
+from cycles_review import ABOLISH, record
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM and not REQUIRED, reason="no Chromium on the PATH"),
+]
+
+
+@pytest.fixture(scope="module")
+def desk_of_cycles(tmp_path_factory):
+    made = record()
+    made.positions["told"] = [(Stance.NOTED, "matrix", "Position: noted.", "rejected", "2015-06-01")]
+    made.positions["three"] = [(Stance.PARTIALLY_SUPPORTED, "matrix", "Position: noted.", "under_way", None)]
+    with opened(made.dossier(), tmp_path_factory.mktemp("cycles")) as at:
+        yield at, make_id("ask", next(s.id for s in made.dossier().statements if s.number == "109.1"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/cycles/",
+        "/cycles/?position=noted",
+        "/cycles/?by=ZZZ",
+        "/cycles/ASK/",
+        "/cycles/who/",
+        "/cycles/who/?group=region",
+        "/help/",
+    ],
+)
+def test_a_page_of_the_cycles_shuts_nobody_out(browser, desk_of_cycles, path):  # noqa: F811
+    address, ask = desk_of_cycles
+    page = browser.new_page(base_url=address, bypass_csp=True)
+    page.emulate_media(color_scheme="light")
+    page.goto(path.replace("ASK", ask))
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert (
+            page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        )
+    assert grave(page, {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}) == []
+    page.emulate_media(color_scheme="dark")
+    assert grave(page, {"runOnly": ["color-contrast"]}) == []
+    page.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_from_a_bar_over_an_ask_to_the_words_of_the_position(browser, desk_of_cycles, scripts):  # noqa: F811
+    context = browser.new_context(base_url=desk_of_cycles[0], java_script_enabled=scripts)
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.goto("/cycles/")
+    page.get_by_role("link", name="1 noted: UPR 1").click()
+    assert page.locator("th a.q").all_inner_texts() == [
+        "Train judges and prosecutors on standards of a fair trial"
+    ]
+    page.get_by_role("link", name="Clear").click()
+    page.get_by_label("Recommended by").select_option("NOR")
+    page.get_by_role("button", name="Show").click()
+    page.locator("#rows .count", has_text=re.compile(r"^1 ask")).wait_for()
+    page.locator("th a.q").click()
+    page.get_by_role("heading", name=ABOLISH.lower()[8:20]).wait_for()
+    page.locator("ol.history a.go").first.click()
+    assert page.locator("mark#q").inner_text() == "Recommendation 109.1 is supported."
+    context.close()
+    assert complaints == []
+
+
+def test_on_paper_the_matrix_stands_without_menus(browser, desk_of_cycles):  # noqa: F811
+    page = browser.new_page(base_url=desk_of_cycles[0])
+    page.goto("/cycles/?position=noted")
+    page.emulate_media(media="print")
+    assert not page.locator(".filters").is_visible()
+    assert page.locator("table.cycles").is_visible()
+    assert "The State’s position: Noted" in page.locator("main").inner_text()
+    page.close()
