@@ -56,7 +56,9 @@ def column(place: int) -> str:
 
 def sheet_xml(rows: Sequence[Sequence[Any]], words: list[str], merged: Sequence[str] = ()) -> str:
     body = "".join(
-        f'<row r="{r}">' + "".join(_cell(f"{column(c)}{r}", v, words) for c, v in enumerate(row) if v != "") + "</row>"
+        f'<row r="{r}">'
+        + "".join(_cell(f"{column(c)}{r}", v, words) for c, v in enumerate(row) if v != "")
+        + "</row>"
         for r, row in enumerate(rows, 1)
     )
     spans = "".join(f'<mergeCell ref="{span}"/>' for span in merged)
@@ -76,17 +78,20 @@ def xlsx(
     bodies = [sheet_xml(rows, words, merged) for rows in sheets.values()]
     numbers = range(1, len(sheets) + 1)
     named = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}"/>' for n, name in zip(numbers, sheets, strict=True)
+        f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}"/>'
+        for n, name in zip(numbers, sheets, strict=True)
     )
     links = "".join(
-        f'<Relationship Id="r{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers
+        f'<Relationship Id="r{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in numbers
     )
     more = (
         f'<Relationship Id="rs" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
         f'<Relationship Id="rt" Type="{_OFFICE}/styles" Target="styles.xml"/>'
     )
     types = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_SHEET}.worksheet+xml"/>' for n in numbers
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_SHEET}.worksheet+xml"/>'
+        for n in numbers
     )
     made: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'

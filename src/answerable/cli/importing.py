@@ -148,7 +148,7 @@ def _told(file: Path | None) -> Iterator[_Told]:
     with file.open(
         "w", encoding="utf-8-sig", newline=""
     ) as into:  # Excel takes it for UTF-8 by the mark alone
-        table = csv.writer(into)
+        table = csv.writer(into, lineterminator="\n", quoting=csv.QUOTE_ALL)
         table.writerow(HEAD)
         yield _Told(table)
 

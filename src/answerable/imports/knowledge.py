@@ -63,7 +63,7 @@ class HeaderWord:
 
     field: str
     names: frozenset[str]
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # as expressions
     unless: frozenset[str]
     matches: tuple[str, ...]
     misses: tuple[str, ...]
@@ -76,7 +76,7 @@ class HeaderWord:
         parts = said.split()
         if not self.unless.isdisjoint(parts):
             return 0
-        return int(any(re.search(rf"\b{re.escape(word)}", said) for word in self.words))
+        return int(any(re.search(word, said) for word in self.words))
 
 
 @cache
@@ -119,13 +119,18 @@ def header_words() -> tuple[HeaderWord, ...]:
         HeaderWord(
             row["field"],
             frozenset(words(name) for name in row["names"]),
-            tuple(words(word) for word in row["words"]),
+            tuple(_as_pattern(word) for word in row["words"]),
             frozenset(row.get("unless", ())),
             tuple(row["matches"]),
             tuple(row["misses"]),
         )
         for row in load_table(FILE)["plain"]
     )
+
+
+def _as_pattern(word: str) -> str:
+    """A word with its plural; with a star, whatever begins so."""
+    return rf"\b{re.escape(words(word))}" + ("" if word.endswith("*") else r"(?:s|es)?\b")
 
 
 @cache

@@ -91,9 +91,11 @@ class Tally:
 
 def write_problems(problems: Iterable[Problem], into: TextIO) -> None:
     """Write problems as CSV; no cell of it is a formula, whatever the list holds."""
-    table = csv.writer(into, lineterminator="\n")
+    # All cells are quoted: a bare carriage return would begin a row, and a formula in it.
+    table = csv.writer(into, lineterminator="\n", quoting=csv.QUOTE_ALL)
     table.writerow(HEAD)
-    table.writerows(cells_of(one) for one in problems)
+    for one in problems:
+        table.writerow(cells_of(one))
 
 
 def cells_of(one: Problem) -> list[str]:

@@ -12,6 +12,7 @@ from lxml import etree
 from answerable.errors import ReadError
 from answerable.imports.limits import MOST_COLUMNS, MOST_MERGED, MOST_OF_ROW, MOST_SHEET_ROWS, MOST_UNPACKED
 from answerable.imports.table import Line
+from answerable.read.letters import printable
 
 SPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -85,7 +86,12 @@ def pieces(stream: Bounded, names: Sequence[str], last: str, where: str) -> Iter
             while above is not None and element.getprevious() is not None:
                 del above[0]
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"{where}: damaged, or cut short: {error.msg}") from error
+        raise ReadError(f"{where}: damaged, or cut short: {one_line(error.msg)}") from error
+
+
+def one_line(text: str | None) -> str:
+    """What a library says, on one line."""
+    return printable(" ".join((text or "").split()))
 
 
 def words_of(element: Any) -> str:

@@ -18,7 +18,7 @@ from lxml import etree
 
 from answerable.errors import ReadError
 from answerable.imports.limits import MOST_OF_CELL, MOST_PARTS, MOST_SHEETS, MOST_WORDS
-from answerable.imports.sheet import Bounded, SheetRows, merged_spans, pieces, words_of
+from answerable.imports.sheet import Bounded, SheetRows, merged_spans, one_line, pieces, words_of
 from answerable.imports.table import Sheet
 
 _SMALL_PART = 20_000_000
@@ -48,7 +48,7 @@ class Workbook:
         for sheet in self._all(self._contents, "sheet"):
             link = sheet.get(_RELATIONS) or sheet.get(_RELATIONS_STRICT)
             if link in targets and sheet.get("state") not in _HIDDEN:
-                found.append((sheet.get("name") or "", targets[link]))
+                found.append((one_line(sheet.get("name")), targets[link]))
         if len(found) > MOST_SHEETS:
             raise ReadError(f"{self.name}: holds {len(found):,} sheets; the limit is {MOST_SHEETS}")
         if not found:
@@ -89,7 +89,7 @@ class Workbook:
         ) as error:
             if "encrypted" in str(error):
                 raise ReadError(f"{self.name}: is encrypted; save it without a password") from error
-            raise ReadError(f"{self.name}: {part}: damaged, or cut short: {error}") from error
+            raise ReadError(f"{self.name}: {part}: damaged, or cut short: {one_line(str(error))}") from error
 
     def _tree(self, part: str) -> Any:
         with self.open(part) as stream:
@@ -103,7 +103,7 @@ class Workbook:
         try:
             return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
-            raise ReadError(f"{self.name}: {part}: damaged: {error.msg}") from error
+            raise ReadError(f"{self.name}: {part}: damaged: {one_line(error.msg)}") from error
 
     @staticmethod
     def _all(tree: Any, name: str) -> Iterator[Any]:
@@ -176,7 +176,7 @@ def open_workbook(path: Path, name: str) -> Iterator[Workbook]:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise ReadError(f"{name}: is no XLSX workbook, or cut short: {error}") from error
+        raise ReadError(f"{name}: is no XLSX workbook, or cut short: {one_line(str(error))}") from error
     with archive:
         names = archive.namelist()
         if len(names) > MOST_PARTS:
