@@ -17,6 +17,7 @@ import click
 from answerable.cli.cycling import cycles
 from answerable.cli.edge import Verbs, remark
 from answerable.cli.evaluating import evaluate
+from answerable.cli.importing import import_
 from answerable.cli.reporting import report
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def main() -> None:
 
 main.add_command(cycles)
 main.add_command(evaluate)
+main.add_command(import_)
 main.add_command(report)
 
 

@@ -34,7 +34,7 @@ def progress_bar() -> Iterator[Step | None]:
         task = bar.add_task("reading", total=None)
 
         def step(what: str, done: int, total: int) -> None:
-            bar.update(task, description=printable(what), completed=done, total=total)
+            bar.update(task, description=printable(what), completed=done, total=total or None)
 
         yield step
 

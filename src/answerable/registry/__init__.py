@@ -25,6 +25,7 @@ from answerable.registry.instruments import (
     treaty_under_review,
     upr_cycle,
     upr_cycle_of_outcome,
+    upr_year,
 )
 from answerable.registry.links import LabelLink, links, links_from
 from answerable.registry.states import State, state, states, states_named
@@ -61,4 +62,5 @@ __all__ = [
     "treaty_under_review",
     "upr_cycle",
     "upr_cycle_of_outcome",
+    "upr_year",
 ]

@@ -254,6 +254,15 @@ def upr_cycle(session: int) -> str | None:
     return next((cycle for sessions, cycle in _upr_cycles("first", "last") if session in sessions), None)
 
 
+def upr_year(session: int) -> int | None:
+    """The year in which the Working Group on the UPR held that session; None where we do not know."""
+    rows = list(read_rows("bodies.toml", "upr_cycle"))
+    if session > max(int(row.number("last_dated", 0)) for row in rows):
+        return None
+    begun = [int(year) for row in rows for year, first in row.numbers("sessions").items() if first <= session]
+    return max(begun, default=None)
+
+
 def upr_cycle_of_outcome(session: int) -> str | None:
     """The cycle whose outcomes the Human Rights Council adopted at that session of its own."""
     cycles = _upr_cycles("council_first", "council_last")
