@@ -16,6 +16,7 @@ import click
 
 from answerable.cli.edge import Verbs, remark
 from answerable.cli.evaluating import evaluate
+from answerable.cli.remembering import memory, similar
 from answerable.cli.reporting import report
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def main() -> None:
 
 
 main.add_command(evaluate)
+main.add_command(memory)
 main.add_command(report)
+main.add_command(similar)
 
 
 @main.command()

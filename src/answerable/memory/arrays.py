@@ -23,7 +23,7 @@ def write_arrays(path: Path, stamp: str, arrays: Arrays) -> None:
     for name, array in arrays.items():
         places[name] = {"type": array.dtype.str, "count": len(array), "at": at}
         at += -(-array.nbytes // _EDGE) * _EDGE
-    head = json.dumps({"stamp": stamp, "arrays": places}).encode() + b"\n"
+    head = json.dumps({"stamp": stamp, "size": at, "arrays": places}).encode() + b"\n"
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as file:
@@ -45,13 +45,13 @@ def read_arrays(path: Path, stamp: str) -> dict[str, NDArray[Any]] | None:
                 return None
             head = json.loads(file.readline())
             start = -(-file.tell() // _EDGE) * _EDGE
-        if head["stamp"] != stamp:
+        if head["stamp"] != stamp or path.stat().st_size != start + head["size"]:
             return None
-        raw = np.memmap(path, dtype=np.uint8, mode="r", offset=0)
+        raw = np.memmap(path, dtype=np.uint8, mode="r")
         return {
             name: raw[start + row["at"] :][: np.dtype(row["type"]).itemsize * row["count"]].view(row["type"])
             for name, row in head["arrays"].items()
         }
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         # It can be made again from the memory; a damaged one is as good as none.
         return None

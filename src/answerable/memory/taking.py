@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from answerable.errors import StoreError
 from answerable.memory.labelling import label
@@ -78,13 +78,23 @@ def _stage(base: sqlite3.Connection, rows: Iterable[Asked], progress: Step | Non
             named = one.origin.file, one.origin.sha256
             if named not in files:
                 files[named] = _file(base, *named)
-            waiting.append((*staged(one), files[named]))
+            waiting.append((*_sound(one), files[named]))
         base.executemany(f"INSERT INTO staged VALUES ({holes})", waiting)
         done += len(some)
         if progress:
             progress("taking rows", done, 0)
     base.execute("CREATE INDEX temp.staged_key ON staged (key)")
     return set(files)
+
+
+def _sound(one: Asked) -> tuple[Any, ...]:
+    try:
+        row = staged(one)
+        "".join(part for part in row if isinstance(part, str)).encode()
+    except UnicodeEncodeError as error:
+        why = "holds half of a letter that takes two (a lone surrogate)"
+        raise StoreError(f"{one.origin.file}: row {one.origin.row} {why}; nothing was taken") from error
+    return row
 
 
 def _in_batches(rows: Iterable[Asked]) -> Iterator[list[Asked]]:
@@ -147,7 +157,8 @@ def _change(base: sqlite3.Connection, list_: int, import_: int) -> int:
     """Rows that say something else than before, or that are back: what they said is kept."""
     rows = base.execute(
         "SELECT ask.id, ask.digest = staged.digest, ask.said, staged.said, "
-        "ask.text = staged.text AND ask.kind = staged.kind FROM staged JOIN ask ON ask.list = ? AND ask.key = staged.key "
+        "ask.text = staged.text AND ask.kind = staged.kind "
+        "FROM staged JOIN ask ON ask.list = ? AND ask.key = staged.key "
         "WHERE ask.digest != staged.digest OR ask.gone IS NOT NULL ORDER BY ask.id",
         (list_,),
     ).fetchall()
