@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answerable.memory.arrays import Arrays
-from answerable.memory.likeness import HELD_AT_LEAST, Level, Weighed, likeness, weighed
+from answerable.memory.likeness import SAME, SAME_IN_STATE, SMALLER, Level, Weighed, likeness, weighed
 from answerable.memory.wording import asked
 
 Numbers: TypeAlias = NDArray[Any]
@@ -136,10 +136,11 @@ class Index:
         found = []
         if equal and (among is None or among[same]):
             found.append(Near(same, 1.0, Level.EXACT))
-        for other in self._likely(mine, among):
+        least = SAME_IN_STATE if state is not None else SAME
+        for other in self._likely(mine, among, SMALLER * least):
             if equal and other == same:
                 continue
-            if judged := likeness(mine, self.weighed(other)):
+            if judged := likeness(mine, self.weighed(other), least):
                 found.append(Near(other, round(judged[0], 4), judged[1]))
         order = list(Level)
         found.sort(key=lambda near: (order.index(near.level), -near.score, near.text))
@@ -171,7 +172,7 @@ class Index:
         known, weight = self._numbers.get, self.arrays["weight"]
         return weighed({t: new if (n := known(t)) is None else float(weight[n]) for t in held}, spelled)
 
-    def _likely(self, asked: Weighed, among: NDArray[np.bool_] | None) -> list[int]:
+    def _likely(self, asked: Weighed, among: NDArray[np.bool_] | None, least: float) -> list[int]:
         """The texts that share most weight with what is asked, as far as they may be judged alike."""
         held = [n for token in asked.held if (n := self._numbers.get(token)) is not None]
         if not held:
@@ -182,7 +183,7 @@ class Index:
         alike = common / (asked.mass + self.arrays["mass"] - common + 1e-9)
         if among is not None:
             alike[~among] = 0
-        some = np.flatnonzero(alike >= HELD_AT_LEAST - 1e-6)
+        some = np.flatnonzero(alike >= least - 1e-6)
         if len(some) > _LOOKED_AT:
             some = some[np.argpartition(-alike[some], _LOOKED_AT)[:_LOOKED_AT]]
         return [int(text) for text in some[np.argsort(-alike[some], kind="stable")]]

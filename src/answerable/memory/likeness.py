@@ -21,12 +21,13 @@ class Level(StrEnum):
     SAME_SUBSTANCE = "same_substance"
 
 
-# Part of the weight of all words of two asks that both must have: chosen on pairs read one by one.
-SAME = 0.5
-# The same, and part of the spelled words, where only a few of these differ.
-NEAR, NEAR_SPELLED = 0.6, 0.8
-# A shorter ask that stands nearly whole in a longer one, of which it is a good part.
-HELD, HELD_AT_LEAST = 0.9, 0.36
+# Part of the weight of all words of two asks that both must have: chosen on pairs read one by one. Among the
+# few asks put to one State two that share so much are oftener one than among those put to all.
+SAME, SAME_IN_STATE = 0.5, 0.36
+# A shorter ask that stands nearly whole in a longer one may be so much smaller.
+HELD, SMALLER = 0.9, 0.72
+# Part of the spelled words where only a few differ.
+NEAR_SPELLED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ def weighed(weights: Mapping[str, float], spelled: Iterable[str]) -> Weighed:
     return Weighed(weights, frozenset(spelled), frozenset(weights), sum(weights.values()))
 
 
-def likeness(one: Weighed, other: Weighed) -> tuple[float, Level] | None:
+def likeness(one: Weighed, other: Weighed, least: float = SAME) -> tuple[float, Level] | None:
     """How alike two asks are, from 0 to 1, and what that makes of them; None where they are two asks.
 
     Two treaties are two asks, and so are two groups of people. What both share must say
-    something of a matter, not only what is to be done.
+    something of a matter, not only what is to be done. `least` is what they must have in common.
     """
     both = one.held & other.held
     common = sum(one.weights[token] for token in both)
@@ -56,9 +57,10 @@ def likeness(one: Weighed, other: Weighed) -> tuple[float, Level] | None:
     if not every or not matters_in(both) or not _may_meet(one, other):
         return None
     alike = common / every
-    if alike >= NEAR and _spelled_alike(one, other) and _of_one_matter(one, other):
+    if alike >= SAME and _spelled_alike(one, other) and _of_one_matter(one, other):
         return alike, Level.NEAR_DUPLICATE
-    if alike >= SAME or (alike >= HELD_AT_LEAST and common / min(one.mass, other.mass) >= HELD):
+    smaller = alike >= SMALLER * least and common / min(one.mass, other.mass) >= HELD
+    if alike >= least or smaller:
         return alike, Level.SAME_SUBSTANCE
     return None
 
@@ -69,11 +71,12 @@ def _spelled_alike(one: Weighed, other: Weighed) -> bool:
 
 
 def _may_meet(one: Weighed, other: Weighed) -> bool:
-    for part in (treaties_in, groups_in):
-        mine, theirs = part(one.held), part(other.held)
-        if mine and theirs and mine.isdisjoint(theirs):
-            return False
-    return True
+    """Whether they may be one ask: not of two treaties, nor each for a group that the other leaves out."""
+    mine, theirs = treaties_in(one.held), treaties_in(other.held)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False
+    mine, theirs = groups_in(one.held), groups_in(other.held)
+    return mine <= theirs or theirs <= mine
 
 
 def _of_one_matter(one: Weighed, other: Weighed) -> bool:

@@ -207,7 +207,9 @@ def _doing() -> Mapping[str, str]:
 
 @cache
 def _groups() -> frozenset[str]:
-    return groups() | {f"={word}" for word in load_table("asks.toml")["persons"]}
+    table = load_table("asks.toml")
+    everybody = frozenset(map(_root, table["everybody"]))
+    return (groups() | {f"={word}" for word in table["persons"]}) - everybody
 
 
 @cache
