@@ -26,17 +26,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from accuracy import arguments, publish
+from accuracy import ROOT, arguments, publish
 
 from answerable import registry
 from answerable.memory import Level, Memory
+from answerable.memory.likeness import SAME_IN_STATE, likeness
 from answerable.model.recommended import Asked, Coding, Origin, Stance, ToldPosition
 
 CODED = Path("data") / "upr_info" / "upr_info_s1-20_dev.csv.gz"
 LISTS = Path("data") / "slovenia_upr" / "thematic_lists.json"
+VERDICTS = ROOT / "bench" / "memory_verdicts.tsv"
 SIZE = 22_500
 SHA = "0" * 64
 # Verbs that open recommendations, by what they mean here.
@@ -207,13 +210,10 @@ def size(folder: str, file: str, pipe: Any) -> None:
     path = Path(folder) / "m.memory"
     spent: dict[str, float] = {}
     with Memory.open(path) as memory:
-        start = time.perf_counter()
-        with open(file, encoding="utf-8", newline="") as lines:
+        with _timed(spent, "import"), open(file, encoding="utf-8", newline="") as lines:
             memory.take("UPR Info", "upr_info", asked(csv.DictReader(lines), "list.csv"))
-        spent["import"] = time.perf_counter() - start
-        start = time.perf_counter()
-        index = memory.index()
-        spent["index"] = time.perf_counter() - start
+        with _timed(spent, "index"):
+            index = memory.index()
     rnd = random.Random(13)
     with open(file, encoding="utf-8", newline="") as lines:
         texts = [row["Text"] for row in csv.DictReader(lines)]
@@ -222,13 +222,11 @@ def size(folder: str, file: str, pipe: Any) -> None:
         memory.similar(texts[0])
         times = []
         for text in texts:
-            start = time.perf_counter()
+            start = time.process_time()
             memory.similar(text)
-            times.append(time.perf_counter() - start)
-        with open(file, encoding="utf-8", newline="") as lines:
-            start = time.perf_counter()
+            times.append(time.process_time() - start)
+        with _timed(spent, "again"), open(file, encoding="utf-8", newline="") as lines:
             memory.take("UPR Info", "upr_info", asked(csv.DictReader(lines), "list.csv"))
-            spent["again"] = time.perf_counter() - start
     times.sort()
     spent |= {"median": statistics.median(times), "slow": times[int(len(times) * 0.95)]}
     spent |= {"texts": index.texts, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
@@ -237,8 +235,16 @@ def size(folder: str, file: str, pipe: Any) -> None:
     pipe.send(spent)
 
 
+@contextmanager
+def _timed(spent: dict[str, float], name: str) -> Iterator[None]:
+    """Seconds of processor time, and under another name by the clock."""
+    start, clock = time.process_time(), time.perf_counter()
+    yield
+    spent[name], spent[f"{name} clock"] = time.process_time() - start, time.perf_counter() - clock
+
+
 def growth(rows: Sequence[dict[str, str]], times: Sequence[int]) -> list[str]:
-    """A line for each size; the last column says how much more the import takes than its share."""
+    """A line for each size: seconds of processor time, in brackets by the clock of a busy machine."""
     lines = [
         "| rows | texts | import with labels | again, unchanged | index | a query, median | 95 % | most memory "
         "| file, index |",
@@ -256,12 +262,41 @@ def growth(rows: Sequence[dict[str, str]], times: Sequence[int]) -> list[str]:
             spent = here.recv()
             process.join()
         lines.append(
-            f"| {many * SIZE:,} | {spent['texts']:,.0f} | {spent['import']:.1f} s | {spent['again']:.1f} s "
-            f"| {spent['index']:.1f} s | {spent['median'] * 1000:.1f} ms | {spent['slow'] * 1000:.1f} ms "
+            f"| {many * SIZE:,} | {spent['texts']:,.0f} | {_seconds(spent, 'import')} "
+            f"| {_seconds(spent, 'again')} | {_seconds(spent, 'index')} "
+            f"| {spent['median'] * 1000:.1f} ms | {spent['slow'] * 1000:.1f} ms "
             f"| {spent['peak']:,.0f} MB | {spent['file']:.0f} MB, {spent['beside']:.0f} MB |"
         )
         print(lines[-1], flush=True)
     return lines
+
+
+def _seconds(spent: dict[str, float], name: str) -> str:
+    return f"{spent[name]:.1f} s ({spent[f'{name} clock']:.0f})"
+
+
+def read_pairs(memory: Memory) -> list[str]:
+    """Pairs of real rows that one reader judged, drawn by lot over the scores: what is said of them now."""
+    by_key = {place.asked.origin.key: place.asked.text for place in memory.rows()}
+    with VERDICTS.open(encoding="utf-8", newline="") as lines:
+        pairs = list(csv.DictReader(lines, delimiter="\t"))
+    index = memory.index()
+    bins: dict[str, list[bool]] = {}
+    for pair in pairs:
+        one, other = (index.weigh(by_key[pair[name]]) for name in ("one", "other"))
+        judged = likeness(one, other, SAME_IN_STATE)
+        taken = likeness(one, other)
+        score = judged[0] if judged else 0.0
+        told = "not taken" if taken is None else f"taken, {'0.8 to 1' if score >= 0.8 else _bin(score)}"
+        bins.setdefault(told, []).append(pair["same ask"] == "yes")
+    lines_ = ["| score | pairs | the same ask |", "|---|---|---|"]
+    lines_ += [f"| {name} | {len(bins[name])} | {sum(bins[name])} |" for name in sorted(bins)]
+    taken_ = [right for name, rows in bins.items() if name != "not taken" for right in rows]
+    return [*lines_, f"| all taken | {len(taken_)} | {sum(taken_)} |"]
+
+
+def _bin(score: float) -> str:
+    return "below 0.5" if score < 0.5 else f"0.{int(score * 10)} to 0.{int(score * 10) + 1}"
 
 
 def planted(memory: Memory, rows: Sequence[dict[str, str]], many: int = 400) -> list[str]:
@@ -356,6 +391,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, Memory.open(Path(folder) / "m.memory") as memory:
         memory.take("UPR Info", "upr_info", asked(iter(rows), CODED.name))
         parts["memory_planted"] = planted(memory, rows)
+        parts["memory_read"] = read_pairs(memory)
         parts["memory_labels"] = agreement(memory, rows)
         if (options.shared / LISTS).exists():
             parts["memory_cycles"] = cycles(memory, options.shared)

@@ -47,7 +47,7 @@ def read_arrays(path: Path, stamp: str) -> dict[str, NDArray[Any]] | None:
             start = -(-file.tell() // _EDGE) * _EDGE
         if head["stamp"] != stamp or path.stat().st_size != start + head["size"]:
             return None
-        raw = np.memmap(path, dtype=np.uint8, mode="r")
+        raw = np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
         return {
             name: raw[start + row["at"] :][: np.dtype(row["type"]).itemsize * row["count"]].view(row["type"])
             for name, row in head["arrays"].items()

@@ -20,7 +20,8 @@ from answerable.memory.wording import asked
 
 Numbers: TypeAlias = NDArray[Any]
 
-_LOOKED_AT = 400  # texts that are judged one by one for a query, the most alike first
+# Texts that are judged one by one for each that is wanted, the most alike first: the judge turns some down.
+_LOOKED_AT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +131,14 @@ class Index:
     ) -> list[Near]:
         """The texts nearest to one, the nearest first."""
         among = self._among(state, mechanism)
-        mine = self._weigh(*asked(text))
+        mine = self.weigh(text)
         same = int(np.searchsorted(self.arrays["letters"], letters))
         equal = same < self.texts and self.arrays["letters"][same] == letters
         found = []
         if equal and (among is None or among[same]):
             found.append(Near(same, 1.0, Level.EXACT))
         least = SAME_IN_STATE if state is not None else SAME
-        for other in self._likely(mine, among, SMALLER * least):
+        for other in self._likely(mine, among, SMALLER * least, _LOOKED_AT * limit):
             if equal and other == same:
                 continue
             if judged := likeness(mine, self.weighed(other), least):
@@ -167,12 +168,14 @@ class Index:
         first, last = map(int, self.arrays[firsts][text : text + 2])
         return self.arrays[name][first:last]
 
-    def _weigh(self, held: Sequence[str], spelled: Sequence[str]) -> Weighed:
+    def weigh(self, text: str) -> Weighed:
+        """The words of any text, weighed as here; a word that nobody used weighs most."""
+        held, spelled = asked(text)
         new = float(np.log((self.texts + 1) / 0.5))
         known, weight = self._numbers.get, self.arrays["weight"]
         return weighed({t: new if (n := known(t)) is None else float(weight[n]) for t in held}, spelled)
 
-    def _likely(self, asked: Weighed, among: NDArray[np.bool_] | None, least: float) -> list[int]:
+    def _likely(self, asked: Weighed, among: NDArray[np.bool_] | None, least: float, most: int) -> list[int]:
         """The texts that share most weight with what is asked, as far as they may be judged alike."""
         held = [n for token in asked.held if (n := self._numbers.get(token)) is not None]
         if not held:
@@ -184,8 +187,8 @@ class Index:
         if among is not None:
             alike[~among] = 0
         some = np.flatnonzero(alike >= least - 1e-6)
-        if len(some) > _LOOKED_AT:
-            some = some[np.argpartition(-alike[some], _LOOKED_AT)[:_LOOKED_AT]]
+        if len(some) > most:
+            some = some[np.argpartition(-alike[some], most)[:most]]
         return [int(text) for text in some[np.argsort(-alike[some], kind="stable")]]
 
     def _among(self, state: str | None, mechanism: str | None) -> NDArray[np.bool_] | None:
