@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from answerable.align import align
-from answerable.align.likeness import Weights, alike, content, stem
+from answerable.align.likeness import Weights, alike, content
 from answerable.model import AnswerStatus, Kind, LinkKind, Theme
+from answerable.roots import stem
 
 LIST = """# List of issues prior to submission of the second periodic report of Veldania
 

@@ -12,12 +12,12 @@ from answerable.align.asking import asks, terms
 from answerable.align.dialogues import dialogues
 from answerable.align.exchange import Exchange
 from answerable.align.families import families
-from answerable.align.likeness import stem
 from answerable.align.verdict import signs
 from answerable.align.weights import model
 from answerable.model import AnswerStatus, Kind, LinkKind
 from answerable.patterns import load_table
 from answerable.pipeline import analyse
+from answerable.roots import stem
 
 FAMILIES = load_table("families.toml")["family"]
 

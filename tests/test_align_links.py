@@ -10,10 +10,10 @@ import answerable
 from answerable.align import align
 from answerable.align.follows_up import named
 from answerable.align.order import Order
-from answerable.align.senses import root_of
 from answerable.model import Document, Identity, LinkKind, Role, Source
 from answerable.patterns import load_patterns, load_table
 from answerable.pipeline import analyse
+from answerable.roots import root_of
 from answerable.text import fold
 
 REPORT = """# Second periodic report submitted by Veldania under article 40 of the Covenant

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from answerable.align.likeness import Weights
 from answerable.align.naming import held, laws, of_places, of_treaty, token_of, told_words
 from answerable.align.order import Order
-from answerable.align.senses import Common, general, in_common, root_of
+from answerable.align.senses import Common, in_common
 from answerable.align.telling import Telling
 from answerable.model import Link, LinkKind, Mention, Role, Source, Statement
 from answerable.model.identity import OFFICE_GENRES
+from answerable.roots import general, root_of
 from answerable.spoken import languages_of_stage
 from answerable.text import printed_words
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from answerable.align.facets import matter
 from answerable.align.families import families
-from answerable.align.likeness import stem, telling
 from answerable.model import Document, Statement
+from answerable.roots import stem, telling
 from answerable.text import fold, words
 
 # "Would this definition be revised?": what is asked about stands in the sentences before.

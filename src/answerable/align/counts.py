@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from answerable.align.about import About
 from answerable.align.likeness import content
-from answerable.align.senses import root
 from answerable.counting import actions_in, counts_a_part, general, hours_in
 from answerable.dates import agree
 from answerable.model import TWO_FIGURES, Figure, Mention
 from answerable.patterns import load_patterns
+from answerable.roots import root
 
 _SHORT = ("hours", "days", "weeks")  # lengths of a happening, held against each other in hours
 _OF_ONE_PERSON = {"years", "months"}  # the length of a sentence: of one person, or of two

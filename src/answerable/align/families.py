@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from answerable.align.likeness import stem
 from answerable.patterns import load_table
+from answerable.roots import stem
 from answerable.text import words
 
 

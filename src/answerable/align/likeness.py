@@ -8,45 +8,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from answerable.patterns import load_table
+from answerable.roots import stem, telling
 from answerable.text import words
-
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "y", "e")
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(load_table("common_words.toml")["words"])
-
-
-@cache
-def stem(word: str) -> str:
-    """A word without its commonest English endings: "investigations" and "investigate" meet.
-
-    "Policy" and "police" do not, and neither do "threats" and "three".
-    """
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            left = word[: -len(ending)]
-            if ending == "ly" and len(left) < 5:
-                continue
-            if ending in ("ies", "ied", "y"):
-                return left + "i"
-            # "Investigates" is "investigate", but "threats" is no "thre".
-            return left.removesuffix("at") if len(left) > 5 and ending not in ("s", "ly") else left
-    return word
 
 
 def content(text: str) -> Counter[str]:
     """The stems of the telling words of a text, counted."""
     return Counter(stem(word) for word in words(text) if telling(word))
-
-
-def telling(word: str) -> bool:
-    """Whether a word says something of a matter: not short, not everywhere, no number."""
-    return len(word) > 2 and word not in _common() and not word.isdigit()
 
 
 class Weights:

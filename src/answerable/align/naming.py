@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from answerable.align.likeness import content
-from answerable.align.senses import root
 from answerable.model import Mention, MentionKind, Statement
 from answerable.registry import treaty
+from answerable.roots import root
 
 # As `telltale` finds names: letters only.
 _WORD = re.compile(r"[^\W\d_]+")

@@ -17,9 +17,10 @@ from answerable.align.counts import Counts
 from answerable.align.likeness import content
 from answerable.align.nearby import Nearby
 from answerable.align.pinpointed import Pinpointed
-from answerable.align.senses import Common, root, root_of
+from answerable.align.senses import Common
 from answerable.model import Kind, Link, LinkKind, Role
 from answerable.patterns import compiled, load_patterns
+from answerable.roots import root, root_of
 from answerable.text import words
 
 _CONTRADICTING = {Kind.CONCERN, Kind.LEGAL_ARGUMENT}

@@ -1,59 +1,12 @@
-"""When two words are one to a link, and which words say nothing of the matter."""
+"""What two statements have in common, by the roots of their words."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from answerable.align.likeness import shared, stem
-from answerable.patterns import load_table
-
-# Endings that `likeness.stem` leaves: "definition" and "defined", "journalism" and "journalists" meet.
-# No plurals and none in -e: of those it has taken the end already.
-_ENDINGS = ("ator", "ent", "ist", "ism", "ive", "ion", "or")
-
-
-@cache
-def root(stemmed: str) -> str:
-    """A stem without the endings of nouns made of verbs; of words of one sense, the first.
-
-    "Investigators" and "investigated" meet, and "compensation" meets "reparation".
-    """
-    bare = _bare(stemmed)
-    return _senses().get(bare, bare)
-
-
-def _bare(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)]
-            break
-    return word[:-2] if word.endswith("it") and len(word) > 6 else word
-
-
-@cache
-def _senses() -> dict[str, str]:
-    rows = load_table("links.toml")["senses"]
-    return {_bare(stem(word)): _bare(stem(row[0])) for row in rows for word in row}
-
-
-@cache
-def general() -> frozenset[str]:
-    """Words that alone do not say that two texts are about one matter."""
-    return frozenset(root(stem(word)) for word in load_table("links.toml")["general"])
-
-
-@cache
-def groups() -> frozenset[str]:
-    """Words that say whom something concerns."""
-    return frozenset(root(stem(word)) for word in load_table("links.toml")["groups"])
-
-
-@cache
-def root_of(word: str) -> str:
-    """The root of a word as printed."""
-    return root(stem(word.lower()))
+from answerable.align.likeness import shared
+from answerable.roots import groups
 
 
 @dataclass(frozen=True, slots=True)

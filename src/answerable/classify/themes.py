@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from answerable import registry
-from answerable.labels import Judgement, labeller
+from answerable.labels import Judgement, labeller, operative
 from answerable.model import Action, Document, Kind, Passage, Quote, Statement, Theme
-from answerable.patterns import load_patterns
 from answerable.spoken import languages_of_stage
 from answerable.text import Folded, fold_quotes
 
@@ -50,20 +49,9 @@ class Labels:
 
 def labels_of(texts: Sequence[str], asks: Sequence[bool]) -> list[Labels]:
     """The labels of folded texts, each by its own words alone; `asks` says which recommend something."""
-    starts = [_operative(text) if asked else 0 for text, asked in zip(texts, asks, strict=True)]
+    starts = [operative(text) if asked else 0 for text, asked in zip(texts, asks, strict=True)]
     judged = labeller().judge([text[start:] for text, start in zip(texts, starts, strict=True)], asks)
     return [_labels(*one) for one in zip(texts, starts, judged, strict=True)]
-
-
-def _operative(text: str) -> int:
-    """Where a recommendation's own verb begins: behind "The State party should", if that stands first.
-
-    UPR Info's list begins with the verb, and the model goes by the first words.
-    """
-    for rule in load_patterns("labels.toml", "opener"):
-        if found := rule.pattern.match(text):
-            return found.end()
-    return 0
 
 
 def _labels(text: str, start: int, judged: Judgement) -> Labels:

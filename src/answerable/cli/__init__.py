@@ -18,6 +18,7 @@ from answerable.cli.cycling import cycles
 from answerable.cli.edge import Verbs, remark
 from answerable.cli.evaluating import evaluate
 from answerable.cli.importing import import_
+from answerable.cli.remembering import memory, similar
 from answerable.cli.reporting import report
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ def main() -> None:
 main.add_command(cycles)
 main.add_command(evaluate)
 main.add_command(import_)
+main.add_command(memory)
 main.add_command(report)
+main.add_command(similar)
 
 
 @main.command()

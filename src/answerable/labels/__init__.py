@@ -4,6 +4,6 @@ A linear model over words; what it learned from, and how often it is right on St
 seen, stands in `data/labels/labels.json`. It does not know the law, and it is no coder of UPR Info.
 """
 
-from answerable.labels.judge import FOLDER, Judgement, Label, Labeller, labeller, opened
+from answerable.labels.judge import FOLDER, Judgement, Label, Labeller, labeller, opened, operative
 
-__all__ = ["FOLDER", "Judgement", "Label", "Labeller", "labeller", "opened"]
+__all__ = ["FOLDER", "Judgement", "Label", "Labeller", "labeller", "opened", "operative"]
