@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from positions_told import PENDING, SYMBOL, report, source, told, wording
 
 HEAD = "# II. Conclusions and/or recommendations\n\n"

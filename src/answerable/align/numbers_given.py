@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from answerable.align.follows_up import _numbers
+from answerable.listed import numbers_in
 from answerable.model import Block, BlockKind, Document, Quote
 from answerable.patterns import load_patterns, load_table
 from answerable.text import Folded, fold
@@ -116,7 +116,7 @@ def _found(text: str) -> list[_Found]:
             start, end = match.span()
             if any(one.start < end and start < one.end for one in rows) or _elsewhere(text, start, end):
                 continue
-            numbers = tuple(dict.fromkeys(_numbers(match["numbers"])))
+            numbers = tuple(dict.fromkeys(numbers_in(match["numbers"])))
             rows.append(_Found(start, end, numbers, not rule.fields.get("bare")))
     return sorted(rows, key=lambda one: one.start)
 

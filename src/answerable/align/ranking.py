@@ -14,9 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answerable.align.likeness import Weights, content
-from answerable.align.senses import root
 from answerable.model import Statement
 from answerable.patterns import load_table
+from answerable.roots import root
 from answerable.text import fold
 
 _Vector = Mapping[str, float]

@@ -22,6 +22,7 @@ def passages_of_rows(document: Document) -> dict[str, Passage]:
             number=row.number,
             by=row.by,
             first=True,
+            listed=True,
             language=document.language,
         )
         for row in list_rows(document)
