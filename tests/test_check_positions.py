@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from positions_told import PENDING, SYMBOL, one_list, report, source, told, wording
 
 from answerable.check.positions import (
     numbers_that_are_not_there,
@@ -13,6 +12,7 @@ from answerable.check.positions import (
 )
 from answerable.check.record import Record
 from answerable.model import Dossier, Finding
+from positions_told import PENDING, SYMBOL, one_list, report, source, told, wording
 
 CHECKS = (
     positions_that_differ,

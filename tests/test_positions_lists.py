@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from positions_told import SYMBOL, one_list, source, told, wording
 
 from answerable.classify import classify
 from answerable.extract import extract
@@ -14,6 +13,7 @@ from answerable.identify import identify
 from answerable.model import Kind, Source
 from answerable.positions import list_rows, with_positions
 from answerable.read import read
+from positions_told import SYMBOL, one_list, source, told, wording
 
 SLOVENIA = Path(__file__).parents[2] / "shared" / "data" / "slovenia_upr"
 HEAD = "| Recommendation | Position | Full list of themes | Comments |\n|---|---|---|---|\n"

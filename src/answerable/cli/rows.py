@@ -208,7 +208,8 @@ def _position(row: Plain) -> str:
 
 def _by(row: Plain) -> list[str] | str:
     """The recommending States; who else speaks, where it is none."""
-    return row["by"] or row["speaker"]
+    states: list[str] = row["by"]
+    return states or str(row["speaker"])
 
 
 def _value(row: Plain) -> str:
