@@ -39,6 +39,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/citations.py
 	$(BIN)/python bench/labels.py
 	$(BIN)/python bench/sections.py
+	$(BIN)/python bench/positions.py
 
 # How the time grows with the text, stage by stage: ratios within one run.
 speed: $(VENV)/.develop

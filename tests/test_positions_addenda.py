@@ -105,6 +105,18 @@ LISTS = {
         "The recommendations contained in paragraph 109 of the report enjoy the support of Veldania.",
         "1-10 S",
     ),
+    "a colon": ("Supported: 109.1, 109.2 and 109.4.\n\nNoted: 109.3.", "1-2 S, 3 N, 4 S"),
+    "headings of themes inside a list": (
+        "The following recommendations enjoy the support of Veldania:\n\n# Harbours\n\n109.1, 109.2\n\n# Schools\n\n109.4",
+        "1-2 S, 4 S",
+    ),
+    "support in part in a heading": ("# Recommendations enjoying our support, in part\n\n109.1", "1 P"),
+    "called done": ("Veldania considers recommendations 109.1 and 109.2 to be already implemented.", "1-2 S"),
+    "called done in a heading": ("# Recommendations that are already implemented\n\n109.1, 109.2", "1-2 S"),
+    "another State's way with hyphens": (
+        "# Accepted-in-part\n\n109.1\n\n# Not accepted\n\n109.2",
+        "1 P, 2 N",
+    ),
     "see another": (
         "Veldania accepts recommendations 109.1 and 109.2. For more see recommendation 109.7.",
         "1-2 S",
@@ -139,6 +151,7 @@ EACH = {
         "12. Recommendation 109.1: supported.\n\n13. With regard to recommendation 109.2, Veldania takes note of it.",
         "1 S, 2 N",
     ),
+    "done, and no more": ("109.1 Already implemented.\n\n109.2 The lamps are being mended.", "1 S"),
     "several in one paragraph": (
         "Recommendations 109.1, 109.2 and 109.4: Veldania accepts these recommendations.",
         "1-2 S, 4 S",
@@ -186,6 +199,19 @@ TABLES = {
         f"| Recommendation | Position | Comment |\n|---|---|---|\n| 109.1 {wording(1)} | Supported | It is being implemented. |\n"
         f"| 109.2 {wording(2)} | Noted | Veldania supports the aim. |",
         "1 S, 2 N",
+    ),
+    "as one State writes": (
+        f"| Recommendation | Full text | Position |\n|---|---|---|\n| 109.1 | {wording(1)} | Supports |\n"
+        f"| 109.2 | {wording(2)} | Supports in part |\n| 109.3 | {wording(3)} | Notes |\n| 109.4 | {wording(4)} | Does not support |",
+        "1 S, 2 P, 3-4 N",
+    ),
+    "without a head": (
+        f"| 109.1 | {wording(1)} | Supported, already implemented |\n| 109.2 | {wording(2)} | Noted |",
+        "1 S, 2 N",
+    ),
+    "under a heading that tells": (
+        f"# Noted recommendations\n\n| No. | Recommendation | Comment |\n|---|---|---|\n| 109.1 | {wording(1)} | It is dear. |",
+        "1 N",
     ),
     "marks in columns": (
         "| No. | Supported | Noted |\n|---|---|---|\n| 109.1 | x | - |\n| 109.2 | - | x |",

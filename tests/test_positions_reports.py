@@ -103,6 +103,16 @@ def test_lists_that_count_anew_under_each_lead():
     ]
 
 
+def test_plain_numbers_above_are_of_the_list_above():
+    text = HEAD + "91. The following recommendations enjoy the support of Veldania:\n\n"
+    text += f"1. {wording(1)};\n\n2. {wording(2)}.\n\n"
+    text += "92. Veldania considers that recommendations Nos. 1 and 2 above are already implemented.\n\n"
+    text += f"93. The following recommendations {PENDING}:\n\n1. {wording(3)};\n\n2. {wording(4)}.\n"
+    statements, _ = told(source(text, "upr_wg_report", SYMBOL, "2009-06-05", "report"))
+    held_ = [(s.position.value.value, s.position.nuance) for s in statements if s.by]
+    assert held_ == [("supported", "implemented")] * 2 + [("pending", None)] * 2
+
+
 def test_letters_of_paragraphs_in_the_dialogue_are_no_recommendations_of_the_list():
     text = "# B. Interactive dialogue and responses by the State under review\n\n"
     text += f"2. Norway recommended that Veldania (a) repair the lighthouse; and (b) open the reading room.\n\n{HEAD}"

@@ -45,7 +45,7 @@ def state_of_play(
     return StateOfPlay(
         asked=len(asked),
         answered=sum(1 for id_, _ in asked if id_ in answers and answers[id_].status in _GIVEN),
-        recommended=kinds[Kind.RECOMMENDATION],
+        recommended=_recommended([s for _, s, _ in rows]),
         claimed=kinds[Kind.STATE_CLAIM],
         concerns=kinds[Kind.CONCERN],
         open_point=_open_point(asked, answers, named),
@@ -53,6 +53,13 @@ def state_of_play(
         rebutted=len(against),
         rebutted_by=tuple(sorted({speakers[by] for id_ in against for by in rebutted[id_]})),
     )
+
+
+def _recommended(statements: Sequence[Statement]) -> int:
+    """How many recommendations; the row of a list that retells one of a report here is none of its own."""
+    every = [s for s in statements if s.kind is Kind.RECOMMENDATION]
+    own = {s.number for s in every if s.number and not s.reported}
+    return sum(1 for s in every if not (s.reported and s.number in own))
 
 
 def _open_point(

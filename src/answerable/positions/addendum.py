@@ -23,8 +23,12 @@ _NEXT_GOES_ON = re.compile(
     r"\bconsiders?\b|^(?:they|these|it|those|all of (?:them|these|which))\b", re.IGNORECASE
 )
 _STATES_BEHIND = re.compile(r"\([A-Z][^()]*(?:\([^()]*\)[^()]*)*\)\W*$")
+# A heading that no list of recommendations goes on under.
+_ENDS_A_LIST = re.compile(
+    r"recommend|comment|explan|voluntary|pledge|commit|annex|notes?\b|conclu", re.IGNORECASE
+)
 # A short line without a stop that tells a stance is a heading, though it is printed like a paragraph.
-_MOST_IN_HEADING = 16
+_MOST_IN_HEADING, _SHORT_HEADING = 16, 6
 # Of a paragraph on one recommendation the sentences in which its position is told.
 _FIRST = 3
 
@@ -93,13 +97,22 @@ class _Reading:
             return
         self.current = ()
         text = re.sub(r"^\W*(?:[IVX]+|[A-Za-z]|\d{1,2})[.)]\s", "", part.text)
-        one = only(text, opening=True)
+        one = only(text, opening=True, about=len(text.split()) <= _SHORT_HEADING)
         level = part.block.level
         if one:
             more = one.nuance or nuance(part.text)
             self.held = _Held(one.value, more, part.quote(0, len(part.text)), level)
-        elif not (self.held and self.held.level and level and level > self.held.level):
+        elif _RECOMMENDATION.search(text) and (more := nuance(text)):
+            self.held = _Held(Stance.SUPPORTED, more, part.quote(0, len(part.text)), level)
+        elif self.held and not self._goes_on(text, level):
             self.held = None
+
+    def _goes_on(self, heading: str, level: int | None) -> bool:
+        """Whether what is held goes on under a heading that tells no stance: a theme's, inside the list."""
+        assert self.held is not None
+        if self.held.level is None:
+            return not _ENDS_A_LIST.search(heading)
+        return level is not None and level > self.held.level
 
     def _owned(self, part: Part, own: Own) -> Iterator[Said]:
         """A paragraph that begins with numbers: of recommendations, or its own."""
@@ -189,9 +202,12 @@ class _Reading:
 
     def _unlisted(self, part: Part, start: int, end: int) -> Iterator[Said]:
         sentence = part.text[start:end]
-        one = only(sentence)
-        if one and speaks("opens", sentence) and _RECOMMENDATION.search(sentence):
-            self.held = _Held(one.value, one.nuance or nuance(sentence), part.quote(start, end), None)
+        one, opens = only(sentence), speaks("opens", sentence) and _RECOMMENDATION.search(sentence)
+        done = nuance(sentence) if opens and one is None and not stances(sentence) else None
+        if opens and (one or done):
+            value = one.value if one else Stance.SUPPORTED
+            more = (one.nuance if one else None) or nuance(sentence)
+            self.held = _Held(value, more, part.quote(start, end), None)
             self.current = ()
         elif self.current and one and _OF_THIS.search(sentence):
             yield Said(one.value, one.nuance or nuance(sentence), self.current, part.quote(start, end), 1)

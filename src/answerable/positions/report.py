@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from answerable.model import BlockKind, Kind, Quote, Source, Stance, Statement
 from answerable.positions.paragraphs import Part, parts, said_by
-from answerable.positions.sentence import Said, hear
+from answerable.positions.sentence import Heard, Said, hear
 from answerable.positions.stances import nuance, only, speaks, stances
 
 _CONCLUSIONS = re.compile(
@@ -124,10 +124,7 @@ def _led(part: Part, place: tuple[int, int], lead: _Lead, placed: list[Placed], 
     paragraph = number[1] if number else None
     heard = hear(text[number.end() :] if number and not place[0] else text)
     if heard:
-        said += [
-            Said(h.value, h.nuance, tuple(i.number for i in h.items), quote, 2, h.rest, h.paragraphs)
-            for h in heard
-        ]
+        said += [Said(h.value, h.nuance, _of_list(h, lead), quote, 2, h.rest, h.paragraphs) for h in heard]
         return lead
     one, more = only(text), nuance(text)
     value = one.value if one else None
@@ -144,6 +141,13 @@ def _led(part: Part, place: tuple[int, int], lead: _Lead, placed: list[Placed], 
     if lead.quote is not None and paragraph == lead.paragraph and lead.value is not None and place[0]:
         return lead  # "The responses will be included …" behind the lead-in itself
     return _Lead(paragraph, value, (one.nuance if one else None) or more, quote)
+
+
+def _of_list(heard: Heard, lead: _Lead) -> tuple[str, ...]:
+    """The numbers that a later paragraph of the report names: plain ones are of the list right above."""
+    plain = lead.paragraph is not None and not heard.paragraphs
+    numbers = dict.fromkeys(item.number for item in heard.items)
+    return tuple(f"{lead.paragraph}.{n}" if plain and n.isdigit() else n for n in numbers)
 
 
 def _look_back(value: Stance | None, more: str | None, quote: Quote, placed: list[Placed]) -> None:

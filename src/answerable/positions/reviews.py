@@ -264,8 +264,8 @@ class _Told:
         strong = [s for s in self._valued() if s.strength] or self._valued()
         more = [s for s in self.every if s.value is None]
         if not strong:
-            if fallback is not None and more:
-                yield Position(fallback, more[-1].source, more[-1].nuance, date)
+            if more and (value := _told_by(more[-1], fallback)):
+                yield Position(value, more[-1].source, more[-1].nuance, date)
             return
         values = dict.fromkeys(s.value for s in strong if s.value is not None)
         own = {s.value for s in strong if s.strength == 1}
@@ -289,6 +289,12 @@ class _Told:
             if said.value is not None:
                 found.append(said)
         return found
+
+
+def _told_by(said: Said, before: Stance | None) -> Stance | None:
+    """The position behind a nuance told alone: that of before; what waits is supported if called done."""
+    called_done = said.strength == 2 or "recommendation" in said.source.text.lower()
+    return Stance.SUPPORTED if before is Stance.PENDING and called_done else before
 
 
 def key_of(entry: Entry) -> str:

@@ -94,7 +94,7 @@ def listed(text: str, after: int = 0) -> list[tuple[NumberList, bool]]:
 
 def hear(text: str, *, about: bool = False) -> list[Heard]:
     """What a folded sentence says of numbers that it lists; nothing where it has no stance or no list."""
-    spoken = stances(text, about=about)
+    spoken = stances(text, opening=True, about=about)
     lists = listed(text, spoken[0].end if spoken else 0)
     if not lists:
         return _remainder(text, spoken)
