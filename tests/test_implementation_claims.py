@@ -27,6 +27,7 @@ CLAIMS = [
     ("Of the 40 recommendations received in the 2014 review, 30 had been addressed.", "30 of 40 recommendations", {"scope": "all", "year": 2014}),
     ("30 recommendations had been implemented out of a total of 40.", "30 of 40 recommendations", {}),
     ("Some 30 (75%) of the 40 UPR recommendations were put into effect.", "some 30 of 40 recommendations", {"body": "upr"}),
+    ("More than 75 per cent of the 40 recommendations, of which 10 were noted, have been implemented.", "more than 75 per cent of 40 recommendations", {"scope": None}),
     ("The Ombudsperson made 1,600 recommendations, of which 44 per cent had been implemented.", "44 per cent of 1600 recommendations", {"body": "other"}),
 ]  # fmt: skip
 
