@@ -92,9 +92,14 @@ def claims_in(text: str) -> Iterator[Claim]:
     end = 0
     every = [match for rule in load_patterns(_FILE, "claim") for match in rule.each(text)]
     for found in sorted(every, key=lambda match: match.start()):
-        if found.start() >= end:
+        claim = _claim(text, found)
+        # "Most of the 40" counts nothing, and "one of the 40" is a way to speak of it.
+        counts = claim.share is not None or (
+            claim.part is not None and found.groupdict().get("part") != "one"
+        )
+        if found.start() >= end and counts and not _first("counts_else", text[found.end() :]):
             end = found.end()
-            yield _claim(text, found)
+            yield claim
 
 
 def _claim(text: str, found: re.Match[str]) -> Claim:
