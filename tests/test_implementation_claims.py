@@ -27,6 +27,8 @@ CLAIMS = [
     ("Of the 40 recommendations received in the 2014 review, 30 had been addressed.", "30 of 40 recommendations", {"scope": "all", "year": 2014}),
     ("30 recommendations had been implemented out of a total of 40.", "30 of 40 recommendations", {}),
     ("Some 30 (75%) of the 40 UPR recommendations were put into effect.", "some 30 of 40 recommendations", {"body": "upr"}),
+    ("More than 75 per cent of the 40 recommendations, of which 10 were noted, have been implemented.", "more than 75 per cent of 40 recommendations", {"scope": None}),
+    ("30 of the 40 recommendations that were accepted in 2019 have been carried out.", "30 of 40 supported recommendations", {"year": 2019}),
     ("The Ombudsperson made 1,600 recommendations, of which 44 per cent had been implemented.", "44 per cent of 1600 recommendations", {"body": "other"}),
 ]  # fmt: skip
 
@@ -44,6 +46,9 @@ NONE = [
     "It will implement the recommendations of 2014.",
     "In 2014 it implemented 3 of the 4 plans that recommendations had asked for.",
     "Implemented one of the recommendations.",
+    "Kenya noted that 38 of the 40 recommendations had been accepted, and some implemented.",
+    "It implemented most of the 40 recommendations.",
+    "By this it carried out one of the 40 recommendations.",
 ]
 
 

@@ -61,7 +61,17 @@ TABLES = [
     *(
         ("implementation.toml", table)
         for table in (
-            *("given", "elsewhere", "opening", "carried_out", "claim", "rest", "year", "cycle"),
+            *(
+                "given",
+                "elsewhere",
+                "opening",
+                "carried_out",
+                "claim",
+                "counts_else",
+                "rest",
+                "year",
+                "cycle",
+            ),
             *("scope", "body"),
         )
     ),

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given as over
 from hypothesis import strategies as st
 
+from answerable.align.answering import proposals
 from answerable.align.numbers_given import given, only_numbers, without_numbers
-from answerable.align.ranking import rank, told
-from answerable.model import FindingKind, LinkKind
+from answerable.align.ranking import _apart, rank, told
+from answerable.lists import RecommendationList
+from answerable.model import FindingKind, Identity, LinkKind
 from answerable.read.plain import read_plain
 
 ROOT = Path(__file__).parents[1]
@@ -88,6 +90,11 @@ PLACES = [
     ("a line with a lead", "## A. Harbours\n\nIn reply to recommendations Nos. 2 & 4:\n\n" + BODY.format(1, 2), "24"),
     ("a note", "## A. Harbours\n\n1. A crane was built in Selm.[^1]\n\n[^1]: See recommendations 2 and 6.", "26"),
     ("a heading's note", f"## A. Harbours[^1]\n\n{BODY.format(1, 2)}\n\n[^1]: Recommendations 115.1–115.3.", "123"),
+    ("States between them", "## A. Harbours\n\nRecommendations 115.1 (Norway), 115.2 (Ghana; Peru) and 115.5 (Cuba)\n\n" + BODY.format(1, 2), "125"),
+    ("a printed line in a paragraph", "B.\n\nHarbours and quays\nRecommendations 1–3, 5\n1.\nA crane was built in Selm.", "1235"),
+    ("another language", "## A. Harbours\n\nRecommandations 1–3 et 5\n\n" + BODY.format(1, 2), "1235"),
+    ("a heading like a paragraph", "## A. Sea\n\n1. Quays of the harbour of Selm, and all that belongs to them, by year and sort of stone, with their cranes (recommendations 2, 3)\n\n" + BODY.format(2, 3), "23"),
+    ("a table alone", "## A. Sea (recommendation 3)\n\n| Year | 2016 |\n|---|---|\n| Boats | |\n\n## B. Land\n\n1. A crane was built.", "3"),
     ("paragraphs named", "## A. Harbours\n\nRecommendations in paragraphs 115.2 and 115.3\n\n" + BODY.format(1, 2), "23"),
 ]  # fmt: skip
 
@@ -137,6 +144,18 @@ def test_a_heading_over_parts_alone_speaks_for_all_of_them(review):
         "115.1": "The theft of anchors is a crime.",
         "115.4": "Swimming is taught in every primary school.",
     }
+
+
+def test_several_lines_under_a_heading_speak_for_all_below_it(review):
+    text = "## A. Sea\n\nRecommendation 1\n\nRecommendation 4\n\n### 1. Harbours\n\n1. Anchors are dear.\n\n### 2. Schools\n\n2. Swimming is taught in every primary school.\n"
+    by = {number: one.words.split()[0] for one, number, _ in tied(review(text))}
+    assert by == {"115.1": "Anchors", "115.4": "Swimming"}
+
+
+def test_what_a_part_answers_is_not_said_by_the_wider_section(review):
+    text = "## A. Sea (recommendation 4)\n\n1. Herring was bought by the museum.\n\n### 1. Schools (recommendation 6)\n\n2. Swimming is taught in every primary school.\n"
+    by = {number: one.words.split()[0] for one, number, _ in tied(review(text))}
+    assert by == {"115.4": "Herring", "115.6": "Swimming"}
 
 
 def test_lines_that_stand_behind_what_answers_them(review):
@@ -213,6 +232,30 @@ def test_what_is_proposed_says_so_and_is_never_proposed_beside_numbers(review):
     again = tied(review(numbered), proposed=True)
     assert {number for one, number, _ in again if one.words.startswith("Swimming")} == set()
     assert "115.6" in {number for _, number, _ in again}
+
+
+def test_what_the_state_answers_elsewhere_is_not_proposed(review):
+    text = "## A. Harbours\n\n1. The theft of anchors in harbours was made a crime.\n\n## B. Museums{}\n\n2. Herring was bought.\n"
+    for numbers, known in (("", True), (" (recommendation 1)", False)):
+        rows = tied(review(text.format(numbers)), proposed=True)
+        assert ("115.1" in {number for _, number, _ in rows}) is known
+
+
+def test_a_bracket_of_figures_that_no_list_has_is_no_broken_number(review):
+    dossier = review("## A. Sea (115.1, 115.9)\n\n1. The theft of anchors is a crime.\n")
+    assert numbers(dossier) == ["115.1"]
+    assert [f for f in dossier.findings if f.rule == "recommendation-number"] == []
+
+
+def test_a_plain_number_is_of_the_head_that_has_most_of_those_beside_it():
+    of = RecommendationList(
+        "list", "list.md", Identity(), dict.fromkeys(("9.1", "9.2", "10.1", "10.2", "10.3"), (0,)), (0,), {}
+    )
+    assert of.find("1", ["1", "3"]) == "10.1"
+    assert of.find("9.2") == "9.2"
+    assert of.find("9.7") is None
+    assert of.ambiguous("1")
+    assert not of.ambiguous("3")
 
 
 def test_no_pair_is_tied_twice(review):
@@ -293,6 +336,22 @@ def test_what_another_section_fits_better_counts_less():
         ASKS, [part, told(["A living wage is paid to lighthouse keepers."], [], "Wages of keepers")]
     )
     assert beside[0][2] < alone[0][2]
+
+
+def test_the_best_section_loses_nothing_by_itself():
+    assert _apart([[0.5, 0.0], [0.25, 0.5]], 0.5) == [[0.375, -0.25], [0.0, 0.5]]
+    assert _apart([[0.5, 0.1]], 0.5) == [[0.5, 0.1]]
+
+
+def test_recommendations_that_are_alike_are_answered_together():
+    asks = [told(["Teach pupils swimming"], []), told(["Teach pupils diving"], []), told(["Count seals"], [])]
+    ((swimming, diving, seals),) = rank(asks, [told(["Diving was taken up."], [])])
+    assert diving > swimming > seals
+
+
+def test_only_the_section_that_fits_best_proposes():
+    assert proposals([[0.5, 0.4, 0.05], [0.6, 0.1, 0.0]], 0) == [(1, 2)]
+    assert proposals([[0.5, 0.4, 0.05]], 0) == [(0, 1), (1, 2)]
 
 
 def test_nothing_said_or_nothing_asked_ranks_nothing():

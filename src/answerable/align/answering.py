@@ -70,7 +70,7 @@ class _Report:
         return list(found.values())
 
     def _by_number(self, row: Given, earlier: Sequence[RecommendationList]) -> Iterator[Link]:
-        speakers = self._speakers(row.blocks, row.note)
+        speakers = self._speakers(row.blocks, row.note, row.beyond)
         for printed, number, of in resolved(row.numbers, earlier):
             for other in of.numbered[number] if speakers else ():
                 at = self._likeliest(speakers, other)
@@ -103,9 +103,12 @@ class _Report:
                 score = min(scores[place][n], 1.0)
                 yield self._about.link(LinkKind.FOLLOWS_UP, at, targets[0], score, reason)
 
-    def _speakers(self, blocks: Sequence[str], note: int | None = None) -> list[int]:
+    def _speakers(
+        self, blocks: Sequence[str], note: int | None = None, beyond: Sequence[str] = ()
+    ) -> list[int]:
         """What the State says in some blocks: what calls a note, its claims, else anything."""
-        rows = [at for block in blocks for at in self._said[block]] or self._beside(blocks)
+        rows = [at for block in blocks for at in self._said[block]]
+        rows = rows or [at for block in beyond for at in self._said[block]] or self._beside(blocks)
         statements = self._about.statements
         if note is not None and (calling := [at for at in rows if note in statements[at].note_refs]):
             rows = calling

@@ -27,9 +27,9 @@ _NO_LEVEL = 9
 class Given:
     """Numbers that a report gives, and what they are of.
 
-    `blocks` are the ids of what answers them, `place` says for a reader where they stand
-    ('its section "A."'), `note` is the number of the note that they stand in. `sure` says that they
-    can be nothing else than numbers of recommendations.
+    `blocks` are the ids of what answers them, `beyond` of what follows, for blocks that say nothing.
+    `place` says for a reader where they stand ('its section "A."'), `note` is the number of the note that
+    they stand in. `sure` says that they can be nothing else than numbers of recommendations.
     """
 
     quote: Quote
@@ -38,6 +38,7 @@ class Given:
     place: str
     note: int | None = None
     sure: bool = True
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def given(document: Document) -> list[Given]:
         if line.heading or line.alone:
             rows.append(_of_section(document, running, at, behind=behind))
         else:
-            rows += _of_paragraph(document, line)
+            rows += _of_paragraph(document, running, at)
     notes = [line for line in lines if line.block.kind is BlockKind.FOOTNOTE and line.found]
     rows += [row for line in notes for row in _of_note(document, running, line)]
     return sorted(rows, key=lambda row: row.quote.start)
@@ -180,11 +181,11 @@ def _below(lines: Sequence[_Line], at: int) -> list[_Line]:
     return kept if any(not one.heading and not one.alone for one in kept) else every
 
 
-def _until_next(lines: Sequence[_Line], at: int) -> list[_Line]:
-    """What follows a line of numbers, as far as the next such line or heading."""
+def _until_next(lines: Sequence[_Line], at: int, *, given_in: bool = False) -> list[_Line]:
+    """What follows a line of numbers, as far as the next such line or heading; or any that gives numbers."""
     found = []
     for line in lines[at + 1 :]:
-        if line.names or line.alone:
+        if line.names or line.alone or (given_in and line.found):
             break
         found.append(line)
     return found
@@ -218,18 +219,35 @@ def _title(lines: Sequence[_Line], at: int) -> str:
     return ""
 
 
-def _of_paragraph(document: Document, line: _Line) -> Iterator[Given]:
-    """Numbers in a bracket or at the opening of a paragraph; inside a sentence they are its own."""
-    text = line.folded.text
+def _of_paragraph(document: Document, lines: Sequence[_Line], at: int) -> Iterator[Given]:
+    """Numbers in a bracket or at the opening of a paragraph; inside a sentence they are its own.
+
+    A heading that no reader told from a paragraph says nothing itself: then they are of what follows. A
+    printed line of numbers alone, which the reader put into its paragraph, is a line under a heading.
+    """
+    line, text = lines[at], lines[at].folded.text
+    beyond = tuple(one.block.id for one in _until_next(lines, at, given_in=True))
     number = line.block.number
     place = f"its paragraph {number.rstrip('.')}" if number else "a paragraph of it"
     for one in line.found:
         before = _OWN_NUMBER.sub("", text[: one.start])
         opens = any(rule.find(before.lstrip("[( ")) for rule in load_patterns(FILE, "opening"))
         bracket = text[: one.start + 1].rstrip().endswith(("(", "[")) or _in_bracket(text, one.start)
-        if opens or bracket:
-            quote = document.quote(line.folded.span(one.start, one.end))
-            yield Given(quote, one.numbers, (line.block.id,), place, sure=one.sure)
+        quote = document.quote(line.folded.span(one.start, one.end))
+        title = _printed_above(document, line, quote)
+        if title:
+            own = (line.block.id, *beyond)
+            yield Given(quote, one.numbers, own, f'its section "{title}"', sure=one.sure)
+        elif opens or bracket:
+            yield Given(quote, one.numbers, (line.block.id,), place, sure=one.sure, beyond=beyond)
+
+
+def _printed_above(document: Document, line: _Line, quote: Quote) -> str:
+    """The line above numbers that fill a printed line of a paragraph; empty where they do not."""
+    before = document.text[line.block.span.start : quote.start].split("\n")
+    behind = document.text[quote.end : line.block.span.end].split("\n")
+    fills = len(before) > 1 and len(behind) > 1 and only_numbers(f"{before[-1]}{quote.text}{behind[0]}")
+    return " ".join(before[-2].split()) if fills else ""
 
 
 def _in_bracket(text: str, at: int) -> bool:

@@ -49,7 +49,8 @@ def claims_of_lists(record: Record) -> Iterator[Finding]:
     for rows in alike.values():
         of = rows[0].of
         if of is None:
-            yield _not_here(rows)
+            if rows[0].state:  # a report of many States speaks of whichever
+                yield _not_here(rows)
         elif any(_differs(row.claim, of) for row in rows):
             first = record.dossier.statements[of.places[0]].quote
             yield _against([row for row in rows if _differs(row.claim, of)], of, first)

@@ -19,6 +19,8 @@ _UPR, _COMMITTEE = "upr", "committee"
 # A list is dated to the session that reviewed, to its report of the next year, or to the year's end before.
 _YEARS_OFF = 1
 _YEARS_TO_ACT = 2
+# What follows is said of a part of them, or of something else.
+_OF_OTHERS = re.compile(r",? (?:of (?:which|them|these)|and|while|but|whereas|with)\b|[.;]", re.IGNORECASE)
 _SCOPES = {
     "supported": (Stance.SUPPORTED, Stance.PARTIALLY_SUPPORTED),
     "noted": (Stance.NOTED,),
@@ -90,9 +92,14 @@ def claims_in(text: str) -> Iterator[Claim]:
     end = 0
     every = [match for rule in load_patterns(_FILE, "claim") for match in rule.each(text)]
     for found in sorted(every, key=lambda match: match.start()):
-        if found.start() >= end:
+        claim = _claim(text, found)
+        # "Most of the 40" counts nothing, and "one of the 40" is a way to speak of it.
+        counts = claim.share is not None or (
+            claim.part is not None and found.groupdict().get("part") != "one"
+        )
+        if found.start() >= end and counts and not _first("counts_else", text[found.end() :]):
             end = found.end()
-            yield _claim(text, found)
+            yield claim
 
 
 def _claim(text: str, found: re.Match[str]) -> Claim:
@@ -113,7 +120,7 @@ def _claim(text: str, found: re.Match[str]) -> Claim:
         share=share,
         rest=_number(_group(rest)),
         about=(groups.get("about") or "").lower(),
-        scope=_named("scope", found[0] + text[found.end() :]),
+        scope=_named("scope", found[0] + _OF_OTHERS.split(text[found.end() :])[0]),
         body=_named("body", around),
         year=int(_group(year) or 0) or None,
         cycle=ordinal(_group(cycle) or ""),
