@@ -4,7 +4,7 @@ import csv
 import io
 import time
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from click.testing import CliRunner
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.cli import main
-from answerable.model import Block, BlockKind, Kind, LinkKind, Role, Span, Stance
+from answerable.model import Block, BlockKind, Identity, Kind, LinkKind, Role, Span, Stance, Statement
 from answerable.model.ledger import (
     ORDERS,
     TABLES,
@@ -83,6 +83,38 @@ def test_a_retold_number_with_quite_other_words_is_another_recommendation():
         len("Position: noted.\n"),
     )
     assert "Build more roads in the mountains" in [r.words for r in rows_of(made)[1]]
+
+
+class Row(Statement):
+    """A row of a list that people keep, which says itself of which review it is."""
+
+    __slots__ = ("listed",)
+
+
+def test_a_row_of_a_list_of_many_reviews_goes_to_the_review_that_it_names():
+    made = record()
+    made.paper("kept", "imported_list", None, None, None)
+    made.say("k1", "kept", ABOLISH, number="115.3", by=("NOR", "CHL"), reported=True)
+    made.say("k2", "kept", "The State party should abolish the death penalty for all crimes.", reported=True)
+    made.say("k3", "kept", "Visit every prison in the land", role=Role.OTHER, reported=True)
+    dossier = made.dossier()
+    what = {
+        made.ids["k1"]: Identity(mechanism="UPR", cycle="2", date="2014-11"),
+        made.ids["k2"]: Identity(mechanism="CCPR", date="2016"),
+        made.ids["k3"]: Identity(mechanism="SP", date="2018-02"),
+    }
+    statements = tuple(_row(s, what[s.id]) if s.id in what else s for s in dossier.statements)
+    cycles, rows = asks(replace(dossier, statements=statements))
+    assert [c.label for c in cycles] == ["UPR 1", "UPR 2", "CCPR 2016", "SP 2018", "UPR 3", "CCPR 2025"]
+    told = [[said.document for said in asking.retold] for asking in rows[0].askings]
+    assert told == [[], ["matrix", "kept"], ["kept"], [], []]
+    assert rows[0].times == 5
+
+
+def _row(statement, listed):
+    made = Row(**{f.name: getattr(statement, f.name) for f in fields(Statement) if f.name != "listed"})
+    object.__setattr__(made, "listed", listed)
+    return made
 
 
 def test_papers_of_one_year_without_a_cycle_are_one_column():
@@ -276,6 +308,9 @@ def test_sources_that_cannot_both_hold_differ_and_pending_before_an_answer_does_
     made = record()
     assert [a.differs for a in first(made).askings] == [False] * 5
     made.positions["told"] = [(Stance.NOTED, "matrix", "Position: noted.", None, "2015-06-01")]
+    # What is dated later may have changed; what bears the same day or none contradicts.
+    assert not first(made).askings[1].differs
+    made.positions["told"] = [(Stance.NOTED, "matrix", "Position: noted.", None, None)]
     two = first(made).askings[1]
     assert (two.differs, two.position) == (True, "supported")
     assert [(p.value, p.source.document) for p in two.positions] == [

@@ -185,14 +185,13 @@ def _asking(row: Listed, cycles: Mapping[str, Cycle], sayings: Sayings, ends: _E
     holds = said.position or next((s.position for s in row.retold if s.position), None)
     holds = holds or (positions[-1] if positions else None)
     unknown = UNKNOWN if cycle.takes_positions else ""
-    settled = {p.value for p in positions if p.value != PENDING}
     return Asking(
         cycle=row.cycle,
         said=sayings.said(said.id),
         by=_by(row),
         position=str(holds.value) if holds else unknown,
         nuance=(holds.nuance or "") if holds else "",
-        differs=len(settled) > 1,
+        differs=_differ(positions),
         positions=tuple(
             Stood(str(p.value), p.nuance or "", p.date or "", sayings.quoted(p.source)) for p in positions
         ),
@@ -210,13 +209,23 @@ def _by(row: Listed) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for said in row.told for code in said.by))
 
 
+def _differ(positions: Sequence[Position]) -> bool:
+    """Whether two positions cannot both hold: a later day may change one, and pending awaits another."""
+    settled = {(p.value, p.date) for p in positions if p.value != PENDING}
+    return any(
+        one != other and (not day or not date or day == date)
+        for one, day in settled
+        for other, date in settled
+    )
+
+
 def _positions(row: Listed) -> list[Position]:
-    """All positions that the State took, the earliest first, each place once."""
+    """All positions that the State took, as the recommendation has them, then those that only a list has."""
     found: dict[tuple[str, int, str], Position] = {}
     for said in row.told:
         for taken in (*said.positions, *((said.position,) if said.position else ())):
             found.setdefault((taken.source.document, taken.source.start, taken.value), taken)
-    return sorted(found.values(), key=lambda p: p.date or "9999")
+    return list(found.values())
 
 
 def _codings(row: Listed) -> tuple[Label, ...]:
