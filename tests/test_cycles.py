@@ -62,6 +62,14 @@ def test_a_list_without_a_date_belongs_to_the_review_that_it_retells():
     assert [s.quote.document for s in two.told] == ["report2", "matrix"]
 
 
+def test_a_list_of_another_review_retells_nothing_of_this_one():
+    made = record()
+    made.papers["matrix"] = ("upr_matrix", "UPR", "4", "2024-11-10")
+    rows = rows_of(made)[1]
+    assert all(asking.retold == () for row in rows for asking in row.askings)
+    assert ("UPR", "matrix") in {(a.cycle.split("-")[1], a.said.document) for r in rows for a in r.askings}
+
+
 def test_a_list_that_stands_alone_is_a_column_of_its_own():
     made = record()
     for key in ("two", "migrants"):
@@ -201,6 +209,8 @@ def test_two_that_repeat_the_same_third_text_meet_where_they_share_their_words()
 
     assert bridged(ABOLISH, f"{ABOLISH} at once") == 1
     assert bridged(ABOLISH, "Abolish corporal punishment in schools") == 2
+    # Alike enough for a chain of links, not for two that no link ties.
+    assert bridged(ABOLISH, "Abolish the death penalty, open every archive of the courts to families") == 2
 
 
 def test_a_link_to_the_telling_of_a_list_is_a_link_to_what_it_retells():
@@ -253,6 +263,31 @@ def test_the_readings_of_what_nobody_took_up():
     assert readings["109.2"] == (
         "Asked once: 2010 (Chile). Noted in 2010. No word of the State on what came of it was found."
     )
+
+
+@pytest.mark.parametrize(("day", "after"), [("2024-08-15", True), ("2026-08-15", False)])
+def test_asked_again_is_said_only_of_what_is_asked_after_the_state_spoke(day, after):
+    made = record()
+    made.positions, made.papers["national"] = {}, ("upr_national_report", "UPR", "2", day)
+    del made.said["grade"]
+    made.links = [x for x in made.links if x[1] != "grade"]
+    assert ("Asked again in 2025, after that." in first(made).reading) == after
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [
+        (Role.NGO, "Civil society asked it too."),
+        (Role.NHRI, "The national institution asked it too."),
+        (Role.OTHER, None),
+    ],
+)
+def test_who_else_asked_it(role, says):
+    made = record()
+    document, words, kind, _, *rest = made.said["free"]
+    made.said["free"] = (document, words, kind, role, *rest)
+    assert first(made).reading.endswith("asked it too.") == bool(says)
+    assert says is None or says in first(made).reading
 
 
 def test_what_a_committee_has_graded_is_not_unknown():
