@@ -4,7 +4,7 @@ import csv
 import io
 import time
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from click.testing import CliRunner
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.cli import main
-from answerable.model import Block, BlockKind, Kind, LinkKind, Role, Span, Stance
+from answerable.model import Block, BlockKind, Identity, Kind, LinkKind, Role, Span, Stance, Statement
 from answerable.model.ledger import (
     ORDERS,
     TABLES,
@@ -62,6 +62,14 @@ def test_a_list_without_a_date_belongs_to_the_review_that_it_retells():
     assert [s.quote.document for s in two.told] == ["report2", "matrix"]
 
 
+def test_a_list_of_another_review_retells_nothing_of_this_one():
+    made = record()
+    made.papers["matrix"] = ("upr_matrix", "UPR", "4", "2024-11-10")
+    rows = rows_of(made)[1]
+    assert all(asking.retold == () for row in rows for asking in row.askings)
+    assert ("UPR", "matrix") in {(a.cycle.split("-")[1], a.said.document) for r in rows for a in r.askings}
+
+
 def test_a_list_that_stands_alone_is_a_column_of_its_own():
     made = record()
     for key in ("two", "migrants"):
@@ -83,6 +91,38 @@ def test_a_retold_number_with_quite_other_words_is_another_recommendation():
         len("Position: noted.\n"),
     )
     assert "Build more roads in the mountains" in [r.words for r in rows_of(made)[1]]
+
+
+class Row(Statement):
+    """A row of a list that people keep, which says itself of which review it is."""
+
+    __slots__ = ("listed",)
+
+
+def test_a_row_of_a_list_of_many_reviews_goes_to_the_review_that_it_names():
+    made = record()
+    made.paper("kept", "imported_list", None, None, None)
+    made.say("k1", "kept", ABOLISH, number="115.3", by=("NOR", "CHL"), reported=True)
+    made.say("k2", "kept", "The State party should abolish the death penalty for all crimes.", reported=True)
+    made.say("k3", "kept", "Visit every prison in the land", role=Role.OTHER, reported=True)
+    dossier = made.dossier()
+    what = {
+        made.ids["k1"]: Identity(mechanism="UPR", cycle="2", date="2014-11"),
+        made.ids["k2"]: Identity(mechanism="CCPR", date="2016"),
+        made.ids["k3"]: Identity(mechanism="SP", date="2018-02"),
+    }
+    statements = tuple(_row(s, what[s.id]) if s.id in what else s for s in dossier.statements)
+    cycles, rows = asks(replace(dossier, statements=statements))
+    assert [c.label for c in cycles] == ["UPR 1", "UPR 2", "CCPR 2016", "SP 2018", "UPR 3", "CCPR 2025"]
+    told = [[said.document for said in asking.retold] for asking in rows[0].askings]
+    assert told == [[], ["matrix", "kept"], ["kept"], [], []]
+    assert rows[0].times == 5
+
+
+def _row(statement, listed):
+    made = Row(**{f.name: getattr(statement, f.name) for f in fields(Statement) if f.name != "listed"})
+    object.__setattr__(made, "listed", listed)
+    return made
 
 
 def test_papers_of_one_year_without_a_cycle_are_one_column():
@@ -169,6 +209,8 @@ def test_two_that_repeat_the_same_third_text_meet_where_they_share_their_words()
 
     assert bridged(ABOLISH, f"{ABOLISH} at once") == 1
     assert bridged(ABOLISH, "Abolish corporal punishment in schools") == 2
+    # Alike enough for a chain of links, not for two that no link ties.
+    assert bridged(ABOLISH, "Abolish the death penalty, open every archive of the courts to families") == 2
 
 
 def test_a_link_to_the_telling_of_a_list_is_a_link_to_what_it_retells():
@@ -221,6 +263,31 @@ def test_the_readings_of_what_nobody_took_up():
     assert readings["109.2"] == (
         "Asked once: 2010 (Chile). Noted in 2010. No word of the State on what came of it was found."
     )
+
+
+@pytest.mark.parametrize(("day", "after"), [("2024-08-15", True), ("2026-08-15", False)])
+def test_asked_again_is_said_only_of_what_is_asked_after_the_state_spoke(day, after):
+    made = record()
+    made.positions, made.papers["national"] = {}, ("upr_national_report", "UPR", "2", day)
+    del made.said["grade"]
+    made.links = [x for x in made.links if x[1] != "grade"]
+    assert ("Asked again in 2025, after that." in first(made).reading) == after
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [
+        (Role.NGO, "Civil society asked it too."),
+        (Role.NHRI, "The national institution asked it too."),
+        (Role.OTHER, None),
+    ],
+)
+def test_who_else_asked_it(role, says):
+    made = record()
+    document, words, kind, _, *rest = made.said["free"]
+    made.said["free"] = (document, words, kind, role, *rest)
+    assert first(made).reading.endswith("asked it too.") == bool(says)
+    assert says is None or says in first(made).reading
 
 
 def test_what_a_committee_has_graded_is_not_unknown():
@@ -276,6 +343,9 @@ def test_sources_that_cannot_both_hold_differ_and_pending_before_an_answer_does_
     made = record()
     assert [a.differs for a in first(made).askings] == [False] * 5
     made.positions["told"] = [(Stance.NOTED, "matrix", "Position: noted.", None, "2015-06-01")]
+    # What is dated later may have changed; what bears the same day or none contradicts.
+    assert not first(made).askings[1].differs
+    made.positions["told"] = [(Stance.NOTED, "matrix", "Position: noted.", None, None)]
     two = first(made).askings[1]
     assert (two.differs, two.position) == (True, "supported")
     assert [(p.value, p.source.document) for p in two.positions] == [

@@ -128,7 +128,7 @@ def test_the_page_of_an_ask_has_the_history_with_every_source(cycling):
 
 def test_sources_that_differ_are_shown_side_by_side(db, client):
     made = record()
-    made.positions["told"] = [(Stance.NOTED, "matrix", "Position: noted.", "rejected", "2015-06-01")]
+    made.positions["told"] = [(Stance.NOTED, "matrix", "Position: noted.", "rejected", None)]
     load(made.dossier())
     assert "sources differ" in page_of(client)
     page = page_of(client, f"/cycles/{Ask.objects.get(by_often=0).id}/")

@@ -19,7 +19,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def desk_of_cycles(tmp_path_factory):
     made = record()
-    made.positions["told"] = [(Stance.NOTED, "matrix", "Position: noted.", "rejected", "2015-06-01")]
+    made.positions["told"] = [(Stance.NOTED, "matrix", "Position: noted.", "rejected", None)]
     made.positions["three"] = [(Stance.PARTIALLY_SUPPORTED, "matrix", "Position: noted.", "under_way", None)]
     with opened(made.dossier(), tmp_path_factory.mktemp("cycles")) as at:
         yield at, make_id("ask", next(s.id for s in made.dossier().statements if s.number == "109.1"))

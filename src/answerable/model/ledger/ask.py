@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.model import (
-    OUTSIDE,
     STATE_GENRES,
     Coding,
     Dossier,
@@ -28,6 +27,7 @@ from answerable.model.ledger.same_ask import groups
 UNKNOWN, PENDING = "unknown", "pending"
 _OF_IT = frozenset({LinkKind.FOLLOWS_UP, LinkKind.RESPONDS_TO_ITEM})
 _TOO = frozenset({LinkKind.TAKES_UP, LinkKind.REPEATS})
+_CIVIL = frozenset({Role.NGO, Role.NHRI})
 # The grade stands before the words of an evaluation; the scale of 2013 to 2016 parts some letters in two.
 _GRADE = re.compile(r"\s*\[\s*([A-E][12]?)\s*\]")
 # Or in a line of its own: "[C]", "[C]: (a) and (b)". A line with two is of parts that we do not tell apart.
@@ -75,7 +75,7 @@ class Asking:
     `position` is the one that holds, `unknown` where these files hold none, empty where nobody takes
     positions (a Committee's). `differs` says that sources give two that cannot both hold.
     `claims` are what the State says of it later: that it speaks of it does not say that it did it. `retold`
-    are lists that tell it once more, `civil` what organizations ask in the same sense.
+    are lists that tell it once more, `civil` what organizations and the national institution ask alike.
     """
 
     cycle: str
@@ -185,14 +185,13 @@ def _asking(row: Listed, cycles: Mapping[str, Cycle], sayings: Sayings, ends: _E
     holds = said.position or next((s.position for s in row.retold if s.position), None)
     holds = holds or (positions[-1] if positions else None)
     unknown = UNKNOWN if cycle.takes_positions else ""
-    settled = {p.value for p in positions if p.value != PENDING}
     return Asking(
         cycle=row.cycle,
         said=sayings.said(said.id),
         by=_by(row),
         position=str(holds.value) if holds else unknown,
         nuance=(holds.nuance or "") if holds else "",
-        differs=len(settled) > 1,
+        differs=_differ(positions),
         positions=tuple(
             Stood(str(p.value), p.nuance or "", p.date or "", sayings.quoted(p.source)) for p in positions
         ),
@@ -210,13 +209,23 @@ def _by(row: Listed) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for said in row.told for code in said.by))
 
 
+def _differ(positions: Sequence[Position]) -> bool:
+    """Whether two positions cannot both hold: a later day may change one, and pending awaits another."""
+    settled = {(p.value, p.date) for p in positions if p.value != PENDING}
+    return any(
+        one != other and (not day or not date or day == date)
+        for one, day in settled
+        for other, date in settled
+    )
+
+
 def _positions(row: Listed) -> list[Position]:
-    """All positions that the State took, the earliest first, each place once."""
+    """All positions that the State took, as the recommendation has them, then those that only a list has."""
     found: dict[tuple[str, int, str], Position] = {}
     for said in row.told:
         for taken in (*said.positions, *((said.position,) if said.position else ())):
             found.setdefault((taken.source.document, taken.source.start, taken.value), taken)
-    return sorted(found.values(), key=lambda p: p.date or "9999")
+    return list(found.values())
 
 
 def _codings(row: Listed) -> tuple[Label, ...]:
@@ -256,11 +265,11 @@ class _Ends:
         return self._found(row, lambda link, other: link.kind in _OF_IT and other.role is Role.STATE)
 
     def civil(self, row: Listed) -> tuple[Linked, ...]:
-        """What organizations ask in the same sense."""
+        """What organizations and the national institution ask in the same sense."""
         return self._found(
             row,
             lambda link, other: (
-                link.kind in _TOO and other.role in OUTSIDE and other.kind is Kind.RECOMMENDATION
+                link.kind in _TOO and other.role in _CIVIL and other.kind is Kind.RECOMMENDATION
             ),
         )
 
@@ -287,11 +296,10 @@ class _Ends:
         return Graded("", said)
 
     def _found(self, row: Listed, wanted: Callable[[Link, Statement], bool]) -> tuple[Linked, ...]:
-        told = {said.id for said in row.told}
         ends: dict[str, Linked] = {}
-        for id_ in told:
+        for id_ in (said.id for said in row.told):
             for link, other in self._of.get(id_, ()):
-                if other.id not in told and wanted(link, other):
+                if wanted(link, other):
                     ends.setdefault(other.id, self._sayings.linked(link, other.id))
         return tuple(
             sorted(ends.values(), key=lambda x: (x.said.date or "9999", self._sayings.place(x.said)))

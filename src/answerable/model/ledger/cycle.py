@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from answerable.model import REVIEWING, Dossier, Kind, Source, Statement
 
 UPR = "UPR"
-# Papers that list what those who review recommend; a matrix retells the list of a report.
-_LISTS = frozenset({"concluding_observations", "upr_wg_report", "upr_outcome", "upr_matrix"})
-_RETELLS = frozenset({"upr_matrix"})
+# Papers that list what those who review recommend; some retell the lists of others.
+_RETELLS = frozenset({"upr_matrix", "imported_list"})
+_LISTS = frozenset({"concluding_observations", "upr_wg_report", "upr_outcome"}) | _RETELLS
 _REPORT = "upr_wg_report"
 # A list of the same review may be dated a year after it.
 _ONE_REVIEW = 1
@@ -70,86 +71,90 @@ class Listed:
         return (self.statement, *self.retold)
 
 
+class Says(NamedTuple):
+    """Of which review a recommendation is: what its document says, or its row of a list that holds many."""
+
+    state: str
+    mechanism: str
+    number: str
+    date: str
+    document: str
+
+
 def listed(dossier: Dossier) -> tuple[tuple[Cycle, ...], tuple[Listed, ...]]:
     """The cycles of a dossier in the order of time, and what was recommended in each, each thing once.
 
-    Taken are concluding observations, the lists of Working Groups and matrices of them. What
+    Taken are concluding observations, the lists of Working Groups, and lists that tell of them. What
     organizations propose, what a State says in the dialogue and does not put into the list, and
     what a compilation tells of others are no rows here.
     """
     sources = {source.id: source for source in dossier.sources}
     only = {s.identity.state for s in dossier.sources if s.identity.state}
     home = only.pop() if len(only) == 1 else ""
-    by_document: defaultdict[str, list[Statement]] = defaultdict(list)
-    for said in dossier.statements:
-        if _is_listed(said, sources[said.quote.document].identity.genre):
-            by_document[said.quote.document].append(said)
-    cycles = _cycles([sources[id_] for id_ in by_document], home)
-    rows = _once(by_document, sources, cycles)
+    kept = [s for s in dossier.statements if _is_listed(s, sources[s.quote.document].identity.genre)]
+    says = {said.id: _says(said, sources[said.quote.document], home) for said in kept}
+    of = _cycles(says.values())
+    rows = _once(kept, {id_: of[one] for id_, one in says.items()}, sources)
     answered = {row.cycle for row in rows if any(s.position or s.positions for s in row.told)}
     holding = {row.cycle for row in rows}
-    ordered = sorted({c.key: c for c in cycles.values()}.values(), key=lambda c: c.order)
-    kept = tuple(replace(c, answered=c.key in answered) for c in ordered if c.key in holding)
-    place = {cycle.key: n for n, cycle in enumerate(kept)}
-    return kept, tuple(sorted(rows, key=lambda row: place[row.cycle]))
+    ordered = sorted({c.key: c for c in of.values()}.values(), key=lambda c: c.order)
+    columns = tuple(replace(c, answered=c.key in answered) for c in ordered if c.key in holding)
+    place = {cycle.key: n for n, cycle in enumerate(columns)}
+    return columns, tuple(sorted(rows, key=lambda row: place[row.cycle]))
 
 
 def _is_listed(said: Statement, genre: str) -> bool:
-    if said.kind is not Kind.RECOMMENDATION or genre not in _LISTS or said.role not in REVIEWING:
+    if said.kind is not Kind.RECOMMENDATION or genre not in _LISTS:
         return False
     if genre in _RETELLS:
         return True
     # A sentence of the dialogue is told; the list names who recommends, or numbers the words ("109.3").
-    return not said.reported and (genre != _REPORT or bool(said.by) or "." in (said.number or ""))
+    in_list = genre != _REPORT or bool(said.by) or "." in (said.number or "")
+    return in_list and not said.reported and said.role in REVIEWING
 
 
-def _cycles(sources: Iterable[Source], home: str) -> Mapping[str, Cycle]:
-    """The cycle of each document that recommends."""
+def _says(said: Statement, source: Source, home: str) -> Says:
+    what = source.identity
+    # A list that people keep may hold several States, mechanisms and cycles; its row says so itself.
+    row: Any = getattr(said, "listed", None) or what
+    mechanism, state = row.mechanism or what.mechanism or "", row.state or what.state or home
+    return Says(state, mechanism, row.cycle or "", row.date or "", source.id)
+
+
+def _cycles(says: Iterable[Says]) -> Mapping[Says, Cycle]:
+    """The cycle of each review that is spoken of."""
+    of: dict[Says, str] = {}
     found: dict[str, Cycle] = {}
     # Those that name their cycle first: the others go to the one whose year is theirs.
-    for source in sorted(sources, key=lambda s: (not s.identity.cycle, s.identity.date or "9999", s.id)):
-        what = source.identity
-        state, mechanism = what.state or home, what.mechanism or ""
-        number, date = what.cycle or "", what.date or ""
-        if not number and (near := _of_the_year(found.values(), state, mechanism, date)):
-            key, number = near.key, near.number
-        else:
-            key = "-".join(filter(None, (state, mechanism or "other", number or date[:4] or "unknown")))
-        before = found_by_key(found.values(), key)
-        if before is not None:
-            dates = [d for d in (before.date, date) if d]
-            documents = (*before.documents, source.id)
-            cycle = replace(before, documents=documents, date=min(dates, default=""))
-            found |= dict.fromkeys(documents, cycle)
-        else:
-            found[source.id] = Cycle(key, mechanism, number, date, (source.id,), state)
-    return found
+    for one in sorted(set(says), key=lambda s: (not s.number, s.date or "9999", s)):
+        near = None if one.number else _of_the_year(found.values(), one)
+        last = one.number or one.date[:4] or "unknown"
+        key = near.key if near else "-".join(filter(None, (one.state, one.mechanism or "other", last)))
+        before = found.get(key) or Cycle(key, one.mechanism, one.number, "", (), one.state)
+        dates = [date for date in (before.date, one.date) if date]
+        documents = tuple(dict.fromkeys((*before.documents, one.document)))
+        found[key] = replace(before, documents=documents, date=min(dates, default=""))
+        of[one] = key
+    return {one: found[key] for one, key in of.items()}
 
 
-def found_by_key(cycles: Iterable[Cycle], key: str) -> Cycle | None:
-    """The cycle of that key, or None."""
-    return next((cycle for cycle in cycles if cycle.key == key), None)
-
-
-def _of_the_year(cycles: Iterable[Cycle], state: str, mechanism: str, date: str) -> Cycle | None:
-    if not date:
+def _of_the_year(cycles: Iterable[Cycle], one: Says) -> Cycle | None:
+    if not one.date:
         return None
-    near = [c for c in cycles if (c.state, c.mechanism) == (state, mechanism) and c.date]
-    close = [(abs(int(c.year) - int(date[:4])), c.key, c) for c in near]
+    near = [c for c in cycles if (c.state, c.mechanism) == (one.state, one.mechanism) and c.date]
+    close = [(abs(int(c.year) - int(one.date[:4])), c.key, c) for c in near]
     apart, _, cycle = min(close, default=(_ONE_REVIEW + 1, "", None))
     return cycle if apart <= _ONE_REVIEW else None
 
 
 def _once(
-    by_document: Mapping[str, list[Statement]], sources: Mapping[str, Source], cycles: Mapping[str, Cycle]
+    kept: Iterable[Statement], cycles: Mapping[str, Cycle], sources: Mapping[str, Source]
 ) -> list[Listed]:
     """Each recommendation of each cycle once: what a list tells of a report is the report's."""
     own: list[Statement] = []
     told: list[Statement] = []
-    for id_, rows in by_document.items():
-        retells = sources[id_].identity.genre in _RETELLS
-        for said in rows:
-            (told if retells or said.reported else own).append(said)
+    for said in kept:
+        (told if sources[said.quote.document].identity.genre in _RETELLS else own).append(said)
     held: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     retold: defaultdict[str, list[Statement]] = defaultdict(list)
     for said in own:
@@ -157,8 +162,7 @@ def _once(
             held[handle].append(said)
     left = []
     for said in told:
-        cycle = cycles[said.quote.document]
-        holder = _holder(said, cycle, held, cycles)
+        holder = _holder(said, held, cycles)
         if holder is None:
             left.append(said)
             # A second list of the same review tells the same once more.
@@ -166,7 +170,7 @@ def _once(
                 held[handle].append(said)
         else:
             retold[holder.id].append(said)
-    return [Listed(said, cycles[said.quote.document].key, tuple(retold[said.id])) for said in (*own, *left)]
+    return [Listed(said, cycles[said.id].key, tuple(retold[said.id])) for said in (*own, *left)]
 
 
 def _handles(said: Statement) -> list[tuple[str, str]]:
@@ -177,25 +181,27 @@ def _handles(said: Statement) -> list[tuple[str, str]]:
 
 
 def _holder(
-    said: Statement,
-    cycle: Cycle,
-    held: Mapping[tuple[str, str], list[Statement]],
-    cycles: Mapping[str, Cycle],
+    said: Statement, held: Mapping[tuple[str, str], list[Statement]], cycles: Mapping[str, Cycle]
 ) -> Statement | None:
     """The recommendation that a list retells: of the same review, and in the same words or nearly."""
+    cycle = cycles[said.id]
     best: tuple[float, Statement | None] = (0.0, None)
     for handle in _handles(said):
         for other in held.get(handle, ()):
-            of = cycles[other.quote.document]
-            if other.quote.document == said.quote.document or of.mechanism != cycle.mechanism:
-                continue
-            dated = bool(cycle.number or cycle.date)
-            if of.key != cycle.key and (dated or (cycle.state and of.state != cycle.state)):
+            if other.quote.document == said.quote.document or not _may_be(cycle, cycles[other.id]):
                 continue
             alike = _same_words(said.words, other.words)
             if alike > best[0]:
                 best = alike, other
     return best[1] if best[0] >= _NEARLY else None
+
+
+def _may_be(told: Cycle, own: Cycle) -> bool:
+    """Whether a list tells of this review: the same, or one of its mechanism where the list names none."""
+    if told.key == own.key:
+        return True
+    unnamed = not (told.number or told.date)
+    return unnamed and told.mechanism == own.mechanism and told.state in ("", own.state)
 
 
 _NEARLY = 0.5

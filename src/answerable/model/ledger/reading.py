@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from answerable.model import Role
 from answerable.model.ledger.cycle import Cycle
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def reading(
     of = {cycle.key: [a for a in askings if a.cycle == cycle.key] for cycle in cycles}
     parts = [_asked(cycles, of, len(askings), called), *_positions(cycles, of), *_nuances(cycles, of)]
     parts += _since(cycles, askings, last_paper)
-    if any(asking.civil for asking in askings):
-        parts.append("Civil society asked it too.")
+    roles = {link.said.role for asking in askings for link in asking.civil}
+    if roles:
+        who = "Civil society" if Role.NGO in roles else "The national institution"
+        parts.append(f"{who} asked it too.")
     return " ".join(parts)
 
 
