@@ -35,7 +35,19 @@ def test_every_command_and_every_option_is_explained(name):
 
 
 def test_the_commands_are_the_verbs():
-    verbs = ["analyse", "check", "evaluate", "fetch", "import", "lint", "read", "report", "schema", "serve", "show"]
+    verbs = [
+        "analyse",
+        "check",
+        "evaluate",
+        "fetch",
+        "import",
+        "lint",
+        "read",
+        "report",
+        "schema",
+        "serve",
+        "show",
+    ]
     assert sorted(main.commands) == verbs
 
 
