@@ -141,3 +141,32 @@ def uhri_record(**more: object) -> dict[str, object]:
 def uhri_json(path: Path, *records: dict[str, object]) -> Path:
     path.write_text(json.dumps(list(records), ensure_ascii=False), encoding="utf-8")
     return path
+
+
+def ods(path: Path, rows: str, **parts: str) -> Path:
+    """An OpenDocument spreadsheet with one sheet, whose rows are given as XML."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="One">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return path
+
+
+def ods_row(*cells: str, attributes: str = "") -> str:
+    """A row; a cell is its words, or the whole of its XML."""
+    inside = "".join(
+        c
+        if c.startswith("<")
+        else f'<table:table-cell office:value-type="string"><text:p>{c}</text:p></table:table-cell>'
+        for c in cells
+    )
+    return f"<table:table-row{attributes}>{inside}</table:table-row>"

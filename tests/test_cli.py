@@ -41,6 +41,7 @@ def test_the_commands_are_the_verbs():
         "cycles",
         "evaluate",
         "fetch",
+        "import",
         "lint",
         "read",
         "report",

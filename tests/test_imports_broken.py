@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from answerable.errors import ReadError
 from answerable.imports import Problem, Sort, read_list
 from answerable.model import Asked
-from list_files import UHRI_HEAD, UHRI_ROW, F, column, csv_text, uhri_json, uhri_record, xlsx
+from list_files import UHRI_HEAD, UHRI_ROW, F, column, csv_text, ods, ods_row, uhri_json, uhri_record, xlsx
 
 PLAIN = [
     ["No.", "Recommendation", "Country"],
@@ -357,6 +357,47 @@ def test_columns_are_counted_as_excel_does():
     from answerable.imports.sheet import column_of
 
     assert [column_of(column(n)) for n in range(2000)] == list(range(2000))
+
+
+# --------------------------------------------------------------------------- ODS
+
+_EMPTY_ROWS = ' table:number-rows-repeated="1048000"'
+_DAY = '<table:table-cell office:value-type="date" office:date-value="2015-03-02"><text:p>02/03/15</text:p></table:table-cell>'
+_SPAN = '<table:table-cell table:number-rows-spanned="2"><text:p>Peru</text:p></table:table-cell>'
+_COVERED = "<table:covered-table-cell/>"
+_FORMULA = '<table:table-cell table:formula="of:=1+1" office:value-type="float"><text:p>2</text:p></table:table-cell>'
+_HEAD = ods_row("No.", "Recommendation", "Country", "Date")
+
+
+def test_an_open_document_spreadsheet_is_read_without_another_program(tmp_path):
+    rows = (
+        ods_row("Our list")
+        + _HEAD
+        + ods_row("1.10", "Open <text:span>the</text:span><text:s/>harbour", _SPAN, _DAY)
+        + ods_row("1.11", "Close the mine", _COVERED)
+        + ods_row("<table:table-cell table:number-columns-repeated='16384'/>", attributes=_EMPTY_ROWS)
+        + ods_row("1.12", _FORMULA, "Cuba")
+    )
+    start = time.process_time()
+    asked, problems = take(ods(tmp_path / "a.ods", rows))
+    assert time.process_time() - start < 5
+    assert [(a.origin.row, a.number, a.text, a.state, a.date) for a in asked] == [
+        (3, "1.10", "Open the harbour", "PER", "2015-03-02"),
+        (4, "1.11", "Close the mine", "PER", None),
+        (1_048_005, "1.12", "2", "CUB", None),
+    ]
+    assert [p.sort for p in problems] == [Sort.MERGED, Sort.FORMULA]
+    assert asked[0].origin.sheet == "One"
+
+
+def test_a_locked_or_damaged_open_document_is_refused(tmp_path):
+    locked = {"META-INF/manifest.xml": "<manifest><encryption-data/></manifest>"}
+    assert "without a password" in refused(ods(tmp_path / "a.ods", _HEAD, **locked))
+    assert "damaged" in refused(ods(tmp_path / "b.ods", _HEAD + "<table:table-row>"))
+    many = ods_row("1", "Open it", attributes=' table:number-rows-repeated="9999999"')
+    assert "rows" in refused(ods(tmp_path / "c.ods", _HEAD + many))
+    wide = "<table:table-cell table:number-columns-repeated='99999'><text:p>a</text:p></table:table-cell>"
+    assert "columns" in refused(ods(tmp_path / "d.ods", _HEAD + ods_row(wide)))
 
 
 # --------------------------------------------------------------------------- JSON

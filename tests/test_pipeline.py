@@ -31,7 +31,7 @@ BAD = [
     ("cut.pdf", b"%PDF-1.7\n1 0 obj <<", "is damaged or cut off"),
     ("word.docx", b"no zip at all", "is no zip archive"),
     ("broken.docx", b"PK\x03\x04 and then nothing", "is no readable Word file"),
-    ("sheet.xlsx", b"PK\x03\x04", "a zip archive"),
+    ("sheet.xlsx", b"PK\x03\x04", "no XLSX workbook"),
 ]
 
 

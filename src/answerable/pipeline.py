@@ -12,10 +12,12 @@ from answerable import lint, spoken
 from answerable.align import align
 from answerable.check import check
 from answerable.cite import cite
-from answerable.classify import classify
+from answerable.classify import classify, labelled
 from answerable.errors import NoTextLayer, ReadError
 from answerable.extract import extract
 from answerable.identify import identify
+from answerable.imports import as_document
+from answerable.language import in_its_languages
 from answerable.meaning import SentenceModel, Tell, sentence_model
 from answerable.mentions import join, mentions
 from answerable.model import (
@@ -32,6 +34,9 @@ from answerable.positions import with_positions
 from answerable.read import SUFFIXES, Ocr, printable, read, slug
 from answerable.read.ocr import tesseract
 
+# Lists of recommendations that people keep; a folder of a review may hold them beside its documents.
+_LISTS = frozenset({".csv", ".tsv", ".json", ".xlsx", ".xlsm", ".ods"})
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -44,7 +49,7 @@ class _Analysed:
 
 
 def gather(paths: Iterable[str | Path]) -> list[Path]:
-    """The files to read: the given files, and those of a known suffix in the given folders.
+    """The documents to read: the given files, and those of a known suffix in the given folders.
 
     Left out are hidden files and folders, and dossiers that this program wrote. Order and
     repetition of `paths` are kept, so that a caller can say which file was named twice.
@@ -55,7 +60,7 @@ def gather(paths: Iterable[str | Path]) -> list[Path]:
     return [file for path in paths for file in _files(path)]
 
 
-def _files(path: str | Path) -> list[Path]:
+def _files(path: str | Path, suffixes: frozenset[str] = frozenset(SUFFIXES)) -> list[Path]:
     if not str(path):
         raise ReadError("an empty name is no file")
     path = Path(path)
@@ -65,9 +70,9 @@ def _files(path: str | Path) -> list[Path]:
         raise ReadError(f"{printable(path.name)}: cannot be opened: {error.strerror or error}") from error
     if not is_folder:
         return [path]
-    inside = list(_inside(path))
+    inside = list(_inside(path, suffixes))
     if not inside:
-        known = ", ".join(sorted(SUFFIXES))
+        known = ", ".join(sorted(suffixes))
         raise ReadError(f"{_named(path)}: the folder holds no document (known are {known})")
     return inside
 
@@ -77,15 +82,15 @@ def _named(path: Path) -> str:
     return printable(path.resolve().name or str(path))
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _inside(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
     if (folder / "dossier.json").is_file():
         return
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _inside(path)
-        elif path.suffix.lower() in SUFFIXES and (path.is_file() or path.is_symlink()):
+            yield from _inside(path, suffixes)
+        elif path.suffix.lower() in suffixes and (path.is_file() or path.is_symlink()):
             yield path
 
 
@@ -119,11 +124,11 @@ def analyse(
     found: list[_Analysed] = []
     for done, (path, id_) in enumerate(files):
         tell(printable(path.name), done, steps)
-        document = read_or_say(path, id_, ocr=ocr)
-        if isinstance(document, Unread):
-            unread.append(document)
+        one = _list_or_say(path, id_) if path.suffix.lower() in _LISTS else _one_or_say(path, id_, ocr)
+        if isinstance(one, Unread):
+            unread.append(one)
         else:
-            found.append(_analyse_one(document))
+            found.append(one)
     if not found:
         raise ReadError(unread[0].why if len(unread) == 1 else _none_read(unread))
     found, same = _without_copies(found)
@@ -145,13 +150,29 @@ def read_or_say(path: Path, id_: str, *, ocr: Ocr | None = None) -> Document | U
         return Unread(printable(path.name), str(error), limit)
 
 
+def _one_or_say(path: Path, id_: str, ocr: Ocr | None) -> _Analysed | Unread:
+    document = read_or_say(path, id_, ocr=ocr)
+    return document if isinstance(document, Unread) else _analyse_one(document)
+
+
+def _list_or_say(path: Path, id_: str) -> _Analysed | Unread:
+    """What a list says, row by row; whoever else is named in its rows is a mention like any other."""
+    try:
+        source, statements = as_document(path, id_)
+    except ReadError as error:
+        return Unread(printable(path.name), str(error))
+    document = in_its_languages(source.document)
+    source = replace(source, document=document)
+    return _Analysed(source, labelled(document, statements), (), mentions(document, source.identity))
+
+
 def _gathered(paths: Iterable[str | Path]) -> tuple[list[Path], list[Unread]]:
     """The files of every path; a path that gives none is a row, and the others go on."""
     found: list[Path] = []
     unread: list[Unread] = []
     for path in paths:
         try:
-            found += _files(path)
+            found += _files(path, _LISTS.union(SUFFIXES))
         except ReadError as error:
             unread.append(Unread(_named(Path(path)), str(error)))
     return found, unread

@@ -109,6 +109,15 @@ def label(document: Document, said: Sequence[tuple[Statement, Passage, Folded]])
     return tuple(_with(document, *row, next(found)) if row[1].language in spoken else row[0] for row in said)
 
 
+def labelled(document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements that no rule made, such as rows of a list, with the labels that their own words carry."""
+    said = []
+    for one in statements:
+        passage = Passage(one.pieces, one.block, one.role, one.speaker, language=document.language)
+        said.append((one, passage, fold_quotes(document, one.pieces)))
+    return label(document, said)
+
+
 def _with(document: Document, said: Statement, passage: Passage, folded: Folded, labels: Labels) -> Statement:
     themes = [_theme(document, folded, one) for one in labels.themes]
     index = [*(t for t in themes if t.scheme == "uhri"), *_around(document, passage)]

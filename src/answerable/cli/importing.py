@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from answerable.cli.edge import Failure, printable, remark
-from answerable.errors import ReadError
+from answerable.errors import AnswerableError
 
 if TYPE_CHECKING:
     from answerable.imports import ColumnMapping, Listed, Problem, Tally
     from answerable.model import Asked
 
 _FILE = click.Path(path_type=Path)
+# A table may be called so, and a document of a review that holds a list is seldom plain text or a web page.
+_TABLES_TOO = (".txt", ".html", ".htm", ".xhtml")
 _MOST_TOLD = 20
 _EVERY = 1000  # rows between two steps of the bar
 # Of what a memory says of an import, what the tally shows.
@@ -60,7 +62,7 @@ def import_(
     """Import lists of recommendations, row by row.
 
     FILES are exports of UHRI (JSON, XLSX), tables of UPR Info or IMPACT OSS, any spreadsheet (CSV, TSV,
-    XLSX; ODS where LibreOffice is installed), an OHCHR matrix (DOC, DOCX) or a dossier. The format is
+    XLSX, ODS), an OHCHR matrix (DOC, DOCX) or a dossier. The format is
     recognised by its columns; of other tables the columns are guessed, --show-columns prints the guess,
     and --columns takes it back, edited.
 
@@ -87,7 +89,7 @@ def import_(
         for path in paths:
             try:
                 done.append(_take(path, mapping, name, memory, told))
-            except ReadError as error:
+            except AnswerableError as error:
                 refused.append(str(error))
     if not done:
         raise Failure(refused[0] if len(refused) == 1 else f"nothing was imported: {'; '.join(refused)}")
@@ -186,14 +188,16 @@ def _take(path: Path, mapping: ColumnMapping | None, name: str | None, memory: A
 def _listed(path: Path, mapping: ColumnMapping | None) -> tuple[Listed, str]:
     """The rows of a table, or the recommendations of documents and dossiers."""
     from answerable.imports import Listed, Tally, from_dossier, read_list
-    from answerable.pipeline import analyse
     from answerable.read import SUFFIXES
-    from answerable.store import read_dossier
 
     if (path / "dossier.json").is_file():
+        from answerable.store import read_dossier
+
         dossier = read_dossier(path)
         file, sha256 = path.resolve().name, ""
-    elif path.suffix.lower() in SUFFIXES and path.suffix.lower() not in (".txt", ".html", ".htm"):
+    elif path.suffix.lower() in SUFFIXES and path.suffix.lower() not in _TABLES_TOO:
+        from answerable.pipeline import analyse
+
         dossier = analyse([path])
         file, sha256 = path.name, dossier.sources[0].document.sha256
     else:

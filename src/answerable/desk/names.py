@@ -103,6 +103,7 @@ GENRES = {
     "upr_summary": "UPR: summary of stakeholders’ information",
     "upr_wg_report": "UPR: report of the Working Group",
     "views_or_decision": "Views or decision",
+    "imported_list": "List of recommendations",
     "unknown": "Genre not recognised",
 }
 # What the tables of coverage say of a row.

@@ -7,6 +7,7 @@ A row is taken with all that it says, and nothing is guessed: what is not unders
 beside it. Nothing here keeps what it reads.
 """
 
+from answerable.imports.document import as_document
 from answerable.imports.dossier import from_dossier
 from answerable.imports.mapping import ColumnMapping, mapping_from, read_mapping
 from answerable.imports.problem import HEAD, Problem, Sort, Tally, cells_of, write_problems
@@ -20,6 +21,7 @@ __all__ = [
     "Problem",
     "Sort",
     "Tally",
+    "as_document",
     "cells_of",
     "from_dossier",
     "mapping_from",

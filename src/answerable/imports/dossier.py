@@ -26,19 +26,27 @@ def from_dossier(dossier: Dossier, *, concerns: bool = False) -> Iterator[Asked]
 
 
 def _asked(statement: Statement, source: Source, kind: str) -> Asked:
-    identity, document = source.identity, source.document
-    line = document.line(statement.quote.start)
+    document, row = source.document, statement.listed
+    # A row of a list says of itself what a document says of all its paragraphs.
+    says = row or source.identity
+    origin = (
+        Origin(document.file or document.id, document.sha256, row.row, row.key, row.sheet)
+        if row
+        else Origin(
+            document.file or document.id, document.sha256, document.line(statement.quote.start), statement.id
+        )
+    )
     return Asked(
-        origin=Origin(document.file or document.id, document.sha256, line, statement.id),
+        origin=origin,
         text=" ".join(statement.words.split()),
         kind=kind,
-        state=identity.state,
-        mechanism=identity.mechanism,
-        symbol=identity.symbol,
+        state=says.state,
+        mechanism=says.mechanism,
+        symbol=says.symbol,
         number=statement.number,
-        session=identity.session,
-        cycle=identity.cycle,
-        date=identity.date,
+        session=says.session,
+        cycle=says.cycle,
+        date=says.date,
         by=statement.by,
         positions=tuple(_told(one) for one in statement.positions or _single(statement)),
         codings=statement.codings,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from answerable.errors import ReadError, UnknownFormat
+from answerable.imports import opendocument
 from answerable.imports.header import Headed, headed
 from answerable.imports.knowledge import formats
 from answerable.imports.letters import letters_of
@@ -22,14 +23,12 @@ from answerable.imports.table import Line, Sheet
 from answerable.imports.workbook import open_workbook
 from answerable.model import Asked
 from answerable.read.compound import MAGIC, entries
-from answerable.read.office.soffice import as_xlsx
 
 SUFFIXES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".xlsx", ".xlsm", ".ods"})
 _ZIP = b"PK\x03\x04"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _MOST_KEYS = 300
 _PROBED = 20
-_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ class Listed:
 
 def read_list(path: str | Path, mapping: ColumnMapping | None = None) -> Listed:
     """Read a list of recommendations: an export of UHRI (JSON, XLSX), of UPR Info, of IMPACT OSS, or a
-    spreadsheet (CSV, TSV, XLSX; ODS where LibreOffice is installed), gzip-packed or not.
+    spreadsheet (CSV, TSV, XLSX, ODS), gzip-packed or not.
 
     Without `mapping`, the format is recognised by its columns, and the columns of any other table are
     guessed by their names. The bytes decide what the file is, the name only where they leave it open.
@@ -117,28 +116,16 @@ def _of_workbook(file: Opened, mapping: ColumnMapping | None) -> Listed:
     if file.packed:
         raise ReadError(f"{file.name}: a workbook inside a gzip file; unpack it first")
     stack = ExitStack()
-    remarks: list[str] = []
-    path = file.path
-    if _ODS in file.head[:200]:
-        path = stack.enter_context(_as_xlsx(file))
-        remarks.append(f"{file.name}: read through LibreOffice, which made an XLSX workbook of it")
     try:
-        book = stack.enter_context(open_workbook(path, file.name))
-        sheets = [book.sheet(name, part) for name, part in book.sheets()]
-        return _of_sheets(file, iter(sheets), mapping, remarks, stack)
+        book = stack.enter_context(open_workbook(file.path, file.name))
+        if book.is_open_document:
+            found = opendocument.sheets(book)
+        else:
+            found = [book.sheet(name, part) for name, part in book.sheets()]
+        return _of_sheets(file, iter(found), mapping, [], stack)
     except ReadError:
         stack.close()
         raise
-
-
-@contextmanager
-def _as_xlsx(file: Opened) -> Iterator[Path]:
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="answerable-", ignore_cleanup_errors=True) as folder:
-        made = Path(folder) / "given.xlsx"
-        made.write_bytes(as_xlsx(file.path.read_bytes(), file.name))
-        yield made
 
 
 def _of_sheets(

@@ -71,8 +71,10 @@ def pieces(stream: Bounded, names: Sequence[str], last: str, where: str) -> Iter
     Raises:
         ReadError: The XML is damaged.
     """
-    tags = [f"{{{space}}}{name}" for space in SPACES for name in (*names, last)]
-    ends = {f"{{{space}}}{last}" for space in SPACES}
+    tags, ends = [*names, last], {last}
+    if not last.startswith("{"):  # a name of Excel's, in either of its spaces
+        tags = [f"{{{space}}}{name}" for space in SPACES for name in (*names, last)]
+        ends = {f"{{{space}}}{last}" for space in SPACES}
     try:
         for _, element in etree.iterparse(
             stream, events=("end",), tag=tags, resolve_entities=False, no_network=True, huge_tree=False

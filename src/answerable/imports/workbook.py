@@ -32,10 +32,15 @@ _HIDDEN = ("hidden", "veryHidden")
 
 @dataclass(frozen=True)
 class Workbook:
-    """An open workbook. Its sheets are read when their rows are asked for."""
+    """An open workbook, of Excel's kind unless `is_open_document` says else; sheets are read row by row."""
 
     archive: zipfile.ZipFile
     name: str
+
+    @property
+    def is_open_document(self) -> bool:
+        """Whether it is an OpenDocument spreadsheet, which `opendocument` reads."""
+        return "xl/workbook.xml" not in self.archive.namelist()
 
     def sheets(self) -> list[tuple[str, str]]:
         """The name and the part of each sheet that can be seen, in order.
@@ -168,10 +173,10 @@ class Workbook:
 
 @contextmanager
 def open_workbook(path: Path, name: str) -> Iterator[Workbook]:
-    """Open a workbook.
+    """Open a workbook: XLSX or an OpenDocument spreadsheet.
 
     Raises:
-        ReadError: It is no zip archive, cut short, encrypted, or no XLSX.
+        ReadError: It is no zip archive, cut short, encrypted, or neither.
     """
     try:
         archive = zipfile.ZipFile(path)
@@ -183,6 +188,6 @@ def open_workbook(path: Path, name: str) -> Iterator[Workbook]:
             raise ReadError(f"{name}: holds {len(names):,} parts; the limit is {MOST_PARTS:,}")
         if "xl/workbook.bin" in names:
             raise ReadError(f"{name}: a binary workbook (.xlsb); save it as .xlsx or .csv")
-        if "xl/workbook.xml" not in names:
+        if "xl/workbook.xml" not in names and "content.xml" not in names:
             raise ReadError(f"{name}: is no XLSX workbook: a zip archive without xl/workbook.xml")
         yield Workbook(archive, name)

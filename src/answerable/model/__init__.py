@@ -30,7 +30,7 @@ from answerable.model.mention import (
     Mention,
     MentionKind,
 )
-from answerable.model.recommended import Asked, Coding, Origin, Position, Stance, ToldPosition
+from answerable.model.recommended import Asked, Coding, InList, Origin, Position, Stance, ToldPosition
 from answerable.model.scan import Scan, ScannedPage
 from answerable.model.statement import (
     CLAIMS,
@@ -76,6 +76,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Identity",
+    "InList",
     "Kind",
     "Link",
     "LinkKind",

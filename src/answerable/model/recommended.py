@@ -75,12 +75,32 @@ class ToldPosition:
 
 
 @dataclass(frozen=True, slots=True)
+class InList:
+    """What a list says of one of its rows, where a document is a list: whose row it is, and which.
+
+    A list may hold several documents, mechanisms and cycles, so each row has its own. `row`, `key` and
+    `sheet` are as in `Origin`.
+    """
+
+    row: int
+    key: str
+    sheet: str | None = None
+    state: str | None = None
+    mechanism: str | None = None
+    symbol: str | None = None
+    session: str | None = None
+    cycle: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One row of somebody's list: a recommendation (or a concern) to a State, with all that the list says.
 
-    `text` is the words alone, `kind` "recommendation" or "concern", `state` and `by` ISO 3166 alpha-3
-    codes. Nothing is guessed: what the row does not say is None or empty. `cells` are the row
-    as it stands, column by column, those that no field takes too.
+    `text` is the words alone, `kind` "recommendation", "concern" or "commitment" (a voluntary pledge),
+    `state` and `by` ISO 3166 alpha-3 codes. Nothing is guessed: what the row does not say is None or
+    empty. `cells` are the row as it stands, column by column, those that no field takes too; without the
+    empty ones.
     """
 
     origin: Origin

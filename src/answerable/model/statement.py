@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answerable.model.recommended import Coding, Position
+from answerable.model.recommended import Coding, InList, Position
 from answerable.model.text import Quote, Reason, make_id
 
 
@@ -128,7 +128,8 @@ class Statement:
     `outer` holds the lead-ins above `lead_in`, the outermost first. `ordinal` tells the
     second of two identical quotes in one document from the first. `positions` are all that the
     State took to it, the earliest first; `position` is the one that holds. `codings` are
-    people's labels, beside `themes`, `affected` and `action`, which are this program's.
+    people's labels, beside `themes`, `affected` and `action`, which are this program's. `listed` is what
+    a list says of the row, where the document is one; else None.
     """
 
     quote: Quote
@@ -155,6 +156,7 @@ class Statement:
     position: Position | None = None
     positions: tuple[Position, ...] = ()
     codings: tuple[Coding, ...] = ()
+    listed: InList | None = None
     note_refs: tuple[int, ...] = ()
     ordinal: int = 0
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from msgspec import UNSET
+from msgspec.structs import asdict
 
 from answerable.errors import SpanError, StoreError
 from answerable.model import (
@@ -24,6 +25,7 @@ from answerable.model import (
     Event,
     Finding,
     Identity,
+    InList,
     Link,
     Marker,
     Mention,
@@ -222,6 +224,7 @@ class _Shelf:
             outer=tuple(self.quote(document, q) for q in row.outer_lead_ins),
             positions=tuple(self._position(taken) for taken in row.positions),
             codings=tuple(self._coding(given) for given in row.codings),
+            listed=None if row.listed is None else InList(**asdict(row.listed)),
         )
         return _own(made, row)
 

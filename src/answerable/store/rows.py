@@ -196,6 +196,20 @@ class RivalRow(Row, frozen=True, kw_only=True):
     rule: str
 
 
+class InListRow(Row, frozen=True, kw_only=True):
+    """A row of a list that is the document: which row, and whose recommendation."""
+
+    row: Place
+    key: str
+    sheet: str | None = None
+    state: str | None = None
+    mechanism: str | None = None
+    symbol: str | None = None
+    session: str | None = None
+    cycle: str | None = None
+    date: str | None = None
+
+
 class StatementRow(Row, frozen=True, kw_only=True):
     """One thing said."""
 
@@ -230,6 +244,7 @@ class StatementRow(Row, frozen=True, kw_only=True):
     outer_lead_ins: tuple[QuoteRow, ...] = ()
     positions: tuple[PositionRow, ...] = ()
     codings: tuple[CodingRow, ...] = ()
+    listed: InListRow | None = None
 
 
 class FaultRow(Row, frozen=True, kw_only=True):

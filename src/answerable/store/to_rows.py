@@ -19,6 +19,7 @@ from answerable.model import (
     Entity,
     Event,
     Finding,
+    InList,
     Link,
     Marker,
     Mention,
@@ -201,6 +202,10 @@ def _coding(given: Coding) -> r.CodingRow:
     )
 
 
+def _listed(row: InList) -> r.InListRow:
+    return msgspec.convert(row, r.InListRow, from_attributes=True)
+
+
 def _statement(said: Statement) -> r.StatementRow:
     document = said.quote.document
     return r.StatementRow(
@@ -237,6 +242,7 @@ def _statement(said: Statement) -> r.StatementRow:
         outer_lead_ins=tuple(_quote(q, document) for q in said.outer),
         positions=tuple(_position(taken) for taken in said.positions),
         codings=tuple(_coding(given) for given in said.codings),
+        listed=None if said.listed is None else _listed(said.listed),
     )
 
 

@@ -29,10 +29,7 @@ _WHAT = {
     "doc": "an old Word file (.doc)",
     "rtf": "a rich-text file (.rtf)",
     "odt": "an OpenDocument text (.odt)",
-    "ods": "an OpenDocument spreadsheet (.ods)",
 }
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
-_PACKAGES = {"docx": "libreoffice-writer-nogui", "xlsx": "libreoffice-calc-nogui"}
 _SCRIPTING = "org.openoffice.Office.Common/Security/Scripting"
 _PROXY = "org.openoffice.Inet/Settings"
 # A document that was not signed by somebody trusted may load nothing (BlockUntrustedRefererLinks).
@@ -65,34 +62,21 @@ def as_docx(data: bytes, kind: str, file: str) -> bytes:
     Raises:
         ReadError: LibreOffice is not installed, took too long or could not convert it.
     """
-    return _as(data, kind, "docx", file)
-
-
-def as_xlsx(data: bytes, file: str) -> bytes:
-    """An OpenDocument spreadsheet as LibreOffice writes it for Excel.
-
-    Raises:
-        ReadError: LibreOffice is not installed, took too long or could not convert it.
-    """
-    return _as(data, "ods", "xlsx", file)
-
-
-def _as(data: bytes, kind: str, target: str, file: str) -> bytes:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise ReadError(
-            f"{file}: {_WHAT[kind]}; install LibreOffice (Debian: {_PACKAGES[target]}) "
-            f"or save it as .{target}"
+            f"{file}: {_WHAT[kind]}; install LibreOffice (Debian: libreoffice-writer-nogui) "
+            "or save it as .docx"
         )
     with tempfile.TemporaryDirectory(prefix="answerable-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         _write_profile(folder / "profile")
         # The name is ours: what a file is called steers LibreOffice's guess of what it is.
-        given, made = folder / f"given.{kind}", folder / "made" / f"given.{target}"
+        given, made = folder / f"given.{kind}", folder / "made" / "given.docx"
         given.write_bytes(data)
-        _convert(program, folder, given, made.parent, _FILTERS[target], file)
+        _convert(program, folder, given, made.parent, file)
         if not made.is_file():
-            raise ReadError(f"{file}: {_WHAT[kind]} that LibreOffice could not convert; save it as .{target}")
+            raise ReadError(f"{file}: {_WHAT[kind]} that LibreOffice could not convert; save it as .docx")
         size = made.stat().st_size
         if size >= MOST_BYTES:
             raise ReadError(
@@ -123,12 +107,12 @@ def _write_profile(profile: Path) -> None:
     )
 
 
-def _convert(program: str, folder: Path, given: Path, into: Path, filter_: str, file: str) -> None:
+def _convert(program: str, folder: Path, given: Path, into: Path, file: str) -> None:
     command = [
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
-        *("--convert-to", filter_, "--outdir", str(into), str(given)),
+        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(into), str(given)),
     ]
     try:
         running = subprocess.Popen(
@@ -147,7 +131,7 @@ def _convert(program: str, folder: Path, given: Path, into: Path, filter_: str, 
         running.wait(MOST_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise ReadError(
-            f"{file}: LibreOffice took longer than {MOST_SECONDS:g} seconds; save it as .{filter_[:4]}"
+            f"{file}: LibreOffice took longer than {MOST_SECONDS:g} seconds; save it as .docx"
         ) from error
     finally:
         _end(running)
