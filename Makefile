@@ -40,10 +40,12 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/labels.py
 	$(BIN)/python bench/sections.py
 	$(BIN)/python bench/positions.py
+	$(BIN)/python bench/memory.py --quick
 
 # How the time grows with the text, stage by stage: ratios within one run.
 speed: $(VENV)/.develop
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/memory.py
 
 # Take today's output as the golden one; then read the difference.
 golden: $(VENV)/.develop

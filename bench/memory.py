@@ -246,8 +246,8 @@ def _timed(spent: dict[str, float], name: str) -> Iterator[None]:
 def growth(rows: Sequence[dict[str, str]], times: Sequence[int]) -> list[str]:
     """A line for each size: seconds of processor time, in brackets by the clock of a busy machine."""
     lines = [
-        "| rows | texts | import with labels | again, unchanged | index | a query, median | 95 % | most memory "
-        "| file, index |",
+        "| rows | texts | import with labels | again, unchanged | index | a query, median | 95 % "
+        "| most memory | file, index |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for many in times:

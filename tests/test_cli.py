@@ -43,11 +43,13 @@ def test_the_commands_are_the_verbs():
         "fetch",
         "import",
         "lint",
+        "memory",
         "read",
         "report",
         "schema",
         "serve",
         "show",
+        "similar",
     ]
     assert sorted(main.commands) == verbs
 

@@ -79,6 +79,20 @@ def test_a_changed_response_adds_a_position_and_keeps_those_before(kept):
     ]
 
 
+def test_a_position_that_stays_while_the_words_change_is_one_position(kept):
+    kept.take("L", "table", [row("1", "Repair the pier.", position="noted")], at="2023")
+    kept.take("L", "table", [row("1", "Repair the piers.", position="noted")], at="2024")
+    (place,) = kept.rows()
+    assert [told.at for told in place.history] == ["2023"]
+
+
+def test_a_row_is_gone_once(kept):
+    kept.take("L", "table", FIRST, at="2023")
+    assert kept.take("L", "table", FIRST[:2], at="2024").gone == 1
+    assert kept.take("L", "table", FIRST[:2], at="2025").gone == 0
+    assert [place.gone for place in kept.rows()] == [None, None, "2024"]
+
+
 def test_a_row_that_is_back_is_changed_and_no_longer_gone(kept):
     kept.take("L", "table", FIRST)
     kept.take("L", "table", FIRST[:2])
@@ -200,6 +214,13 @@ def test_somebody_who_reads_does_not_stop_an_import(kept, tmp_path):
         assert len(list(reading)) == 2
 
 
+def test_a_memory_that_nobody_writes_needs_no_file_beside_it(kept, tmp_path):
+    """So it can lie in a folder that nobody may write to: SQLite's mark of a journal beside is off."""
+    kept.take("L", "table", FIRST)
+    assert (tmp_path / "m.memory").read_bytes()[18:20] == b"\1\1"
+    assert [path.name for path in tmp_path.iterdir()] == ["m.memory"]
+
+
 def test_two_imports_at_once_are_told_in_one_line(kept, tmp_path, monkeypatch):
     monkeypatch.setattr("answerable.memory.file._WAIT", 0.05)
     kept.take("L", "table", FIRST)
@@ -281,6 +302,12 @@ def test_words_that_carried_a_label_are_places_in_the_whole_text(kept):
     (place,) = kept.rows()
     (start, _), *_ = kept.labels_of(place).issues[0].words
     assert start > text.index("should")
+    bare = "ratify the Optional Protocol to the Convention against Torture"
+    whole, alone = judged([text, bare], [True, True])
+    assert (whole.action.score, [one.score for one in whole.issues]) == (
+        alone.action.score,
+        [one.score for one in alone.issues],
+    )
 
 
 def test_a_text_that_changed_is_labelled_anew(kept):

@@ -108,6 +108,11 @@ def test_every_word_that_the_rules_name_has_a_rule():
         ("Ratify the CAT", "Ratify the OP-CAT", None),
         ("Ratify ILO Convention No. 169", "Ratify ILO Convention No. 189", None),
         ("Provide free legal aid to women", "Provide free legal aid to children", None),
+        (
+            "Ratify the CAT and amend the Maritime Code of the lagoon accordingly",
+            "Ratify the CRPD and amend the Maritime Code of the lagoon accordingly",
+            None,
+        ),
         ("Continue its efforts", "Continue to strengthen its efforts", None),
         ("Ratify the CAT", "Feed the cat", None),
         ("", "Ratify the CAT", None),
@@ -172,6 +177,14 @@ def test_state_and_mechanism_choose_the_rows(kept):
     assert keys(state="SVN", mechanism="UPR") == [["3"]]
     assert keys(state="XXX") == keys(mechanism="XXX") == []
     assert len(kept.similar("Close the quarry", limit=1)) == 1
+
+
+def test_among_the_asks_to_one_state_less_in_common_is_enough(kept):
+    asks = ["Dredge the canal and mark shoals near the mill"]
+    kept.take("L", "table", [row("1", asks[0], state="SVN")])
+    near = "Dredge the canal, mark shoals, raise bridges with cranes"
+    assert kept.similar(near) == []
+    assert [like.text for like in kept.similar(near, state="SVN")] == asks
 
 
 def test_rows_that_are_gone_are_found_and_marked(kept):

@@ -19,17 +19,21 @@ CREATE TABLE import (
   id INTEGER PRIMARY KEY, list INTEGER NOT NULL REFERENCES list, at TEXT NOT NULL, files TEXT NOT NULL,
   new INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL, gone INTEGER NOT NULL
 );
--- `made`, `changed`, `seen` and `gone` are imports: the first with the row, the last that changed it, the
--- last that held it, and the one in which it was no longer there.
+-- `made`, `changed` and `gone` are imports: the first with the row, the last that changed it, and the one in
+-- which it was no longer there.
 CREATE TABLE ask (
   id INTEGER PRIMARY KEY, list INTEGER NOT NULL REFERENCES list, key TEXT NOT NULL, digest BLOB NOT NULL,
   kind TEXT NOT NULL, text TEXT NOT NULL, state TEXT, mechanism TEXT, symbol TEXT, number TEXT,
   session TEXT, cycle TEXT, date TEXT, said TEXT NOT NULL,
   letters INTEGER NOT NULL, by_number TEXT, by_letters INTEGER,
-  file INTEGER NOT NULL REFERENCES file, sheet TEXT, row INTEGER NOT NULL,
   made INTEGER NOT NULL REFERENCES import, changed INTEGER NOT NULL REFERENCES import,
-  seen INTEGER NOT NULL REFERENCES import, gone INTEGER REFERENCES import,
+  gone INTEGER REFERENCES import,
   UNIQUE (list, key)
+);
+-- Where a row stood when it was last there. Apart, because every import moves all rows of a list.
+CREATE TABLE stand (
+  ask INTEGER PRIMARY KEY REFERENCES ask, file INTEGER NOT NULL REFERENCES file,
+  sheet TEXT, row INTEGER NOT NULL
 );
 CREATE INDEX ask_by_number ON ask (by_number) WHERE by_number IS NOT NULL;
 CREATE INDEX ask_by_letters ON ask (by_letters) WHERE by_letters IS NOT NULL;

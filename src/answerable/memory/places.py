@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from answerable.memory.rows import COLUMNS, asked, unpacked
 from answerable.model.recommended import Asked, Origin, Stance, ToldPosition
 
-_ORIGIN = "file.name, file.sha256, ask.row, ask.key, ask.sheet"
+_ORIGIN = "file.name, file.sha256, stand.row, ask.key, stand.sheet"
 _AT_ONCE = 500
 
 
@@ -67,7 +67,7 @@ def _some(base: sqlite3.Connection, ids: Sequence[int]) -> list[Place]:
     columns = ", ".join(f"ask.{name}" for name in COLUMNS)
     rows = base.execute(
         f"SELECT ask.id, list.name, import.at, action, issues, said, {_ORIGIN}, {columns} FROM ask "
-        "JOIN list ON list.id = ask.list JOIN file ON file.id = ask.file "
+        "JOIN list ON list.id = ask.list JOIN stand ON stand.ask = ask.id JOIN file ON file.id = stand.file "
         "LEFT JOIN import ON import.id = ask.gone LEFT JOIN label ON label.ask = ask.id "
         f"WHERE ask.id IN ({holes}) ORDER BY list.name, ask.key",
         ids,

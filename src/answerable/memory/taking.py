@@ -16,7 +16,7 @@ from answerable.model.recommended import Asked, ToldPosition
 Step: TypeAlias = Callable[[str, int, int], None]
 
 _BATCH = 2000
-_FIELDS = (*COLUMNS, "said", "letters", "by_number", "by_letters", "file", "sheet", "row")
+_FIELDS = (*COLUMNS, "said", "letters", "by_number", "by_letters")
 _STAGED = ("key", "digest", *COLUMNS, "said", "letters", "by_number", "by_letters", "sheet", "row", "file")
 
 
@@ -54,15 +54,18 @@ def take(
         (import_, list_),
     ).rowcount
     changed = _change(base, list_, import_)
-    unchanged = _leave(base, list_, import_)
+    (kept,) = base.execute(
+        "SELECT count(*) FROM staged JOIN ask ON ask.list = ? AND ask.key = staged.key", (list_,)
+    ).fetchone()
     new = _add(base, list_, import_)
+    _place(base, list_)
     base.execute(
         "UPDATE import SET new = ?, changed = ?, unchanged = ?, gone = ? WHERE id = ?",
-        (new, changed, unchanged - changed, gone, import_),
+        (new, changed, kept - changed, gone, import_),
     )
     base.execute("DROP TABLE staged")
     label(base, progress)
-    return Tally(new, changed, unchanged - changed, gone, same)
+    return Tally(new, changed, kept - changed, gone, same)
 
 
 def _stage(base: sqlite3.Connection, rows: Iterable[Asked], progress: Step | None) -> set[tuple[str, str]]:
@@ -188,22 +191,13 @@ def _change(base: sqlite3.Connection, list_: int, import_: int) -> int:
     return len(rows)
 
 
-def _leave(base: sqlite3.Connection, list_: int, import_: int) -> int:
-    """All rows that were there before: they may stand elsewhere in the file now."""
-    return base.execute(
-        "UPDATE ask SET seen = ?, file = staged.file, sheet = staged.sheet, row = staged.row FROM staged "
-        "WHERE ask.list = ? AND ask.key = staged.key",
-        (import_, list_),
-    ).rowcount
-
-
 def _add(base: sqlite3.Connection, list_: int, import_: int) -> int:
     last = base.execute("SELECT coalesce(max(id), 0) FROM ask").fetchone()[0]
     names = ", ".join(("key", "digest", *_FIELDS))
     new = base.execute(
-        f"INSERT INTO ask (list, made, changed, seen, {names}) SELECT ?, ?, ?, ?, {names} FROM staged "
+        f"INSERT INTO ask (list, made, changed, {names}) SELECT ?, ?, ?, {names} FROM staged "
         "WHERE key NOT IN (SELECT key FROM ask WHERE list = ?) ORDER BY key",
-        (list_, import_, import_, import_, list_),
+        (list_, import_, import_, list_),
     ).rowcount
     for id_, said in base.execute(
         "SELECT id, said FROM ask WHERE id > ? AND json_array_length(said, '$.positions') > 0", (last,)
@@ -216,4 +210,15 @@ def _tell(base: sqlite3.Connection, id_: int, import_: int, positions: Iterable[
     base.executemany(
         "INSERT INTO position VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(id_, import_, p.value.value, p.printed, p.nuance, p.source, p.date) for p in positions],
+    )
+
+
+def _place(base: sqlite3.Connection, list_: int) -> None:
+    """Note where each row stands now, as far as it is not where it stood."""
+    base.execute(
+        "INSERT INTO stand SELECT ask.id, staged.file, staged.sheet, staged.row FROM staged "
+        "JOIN ask ON ask.list = ? AND ask.key = staged.key WHERE true "
+        "ON CONFLICT (ask) DO UPDATE SET file = excluded.file, sheet = excluded.sheet, row = excluded.row "
+        "WHERE (file, sheet, row) IS NOT (excluded.file, excluded.sheet, excluded.row)",
+        (list_,),
     )
