@@ -106,7 +106,7 @@ def lists_of(sources: Sequence[Source], statements: Sequence[Statement]) -> tupl
 
 
 def _in_list(statement: Statement) -> bool:
-    by_rule = statement.reason is not None and statement.reason.rule == "upr-recommendation"
+    by_rule = statement.reason is not None and statement.reason.rule.endswith("upr-recommendation")
     dotted = "." in (statement.number or "").rstrip(".")  # paragraphs of a dialogue have plain numbers
     return statement.role is not Role.STATE and (dotted or bool(statement.by) or by_rule)
 
