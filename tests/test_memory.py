@@ -325,12 +325,12 @@ def item(kept, key):
 def test_the_same_item_in_several_lists_is_tied_and_not_merged(kept):
     text = "Repair the pier"
     by_number = {"symbol": "A/HRC/99/1", "number": "9.1"}
-    by_words = {"state": "VLD", "by": ("NOR", "CHL"), "mechanism": "UPR"}
+    by_words = {"state": "VLD", "by": ("NOR", "CHL")}
     kept.take(
         "Index", "uhri", [row("1", text, **by_number), row("2", "Train pilots", session="20", **by_words)]
     )
     kept.take("Info", "upr_info", [row("1", f"{text} soon", symbol="A/HRC/99/1*", number="9.1.")])
-    swapped = {**by_words, "by": ("CHL", "NOR"), "session": "UPR 20"}
+    swapped = {**by_words, "by": ("CHL", "NOR"), "session": "UPR 20", "mechanism": "UPR"}
     kept.take("Ours", "table", [row("1", "Train  pilots.", **swapped), row("2", "Train pilots", **by_words)])
     tied = {
         key: [(one.list, one.asked.origin.key) for one in kept.same_item(item(kept, key))]

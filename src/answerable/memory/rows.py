@@ -83,7 +83,7 @@ def item_by_letters(one: Asked, letters: str) -> int | None:
     session = _NUMBER.findall(one.session or "")
     if not one.state or not session or not letters:
         return None
-    parts = [one.state, one.mechanism or "", session[-1].lstrip("0"), *sorted(one.by), "", letters]
+    parts = [one.state, session[-1].lstrip("0"), *sorted(one.by), "", letters]
     return number_of("|".join(parts))
 
 
