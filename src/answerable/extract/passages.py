@@ -10,7 +10,7 @@ from answerable import registry
 from answerable.extract.clauses import Clause, Setting, clauses, label
 from answerable.extract.lead_ins import LeadIns, introduces
 from answerable.extract.paragraphs import Paragraph, paragraphs
-from answerable.extract.recommended import Lists, Recommended, whole_items
+from answerable.extract.recommended import Lists, Recommended, report_paragraphs
 from answerable.extract.voice import Listener, Voice
 from answerable.model import BlockKind, Document, Identity, Passage, Quote, Role
 from answerable.sentences import sentences
@@ -38,10 +38,7 @@ def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
     found: list[Passage] = []
     intro = LeadIns()
     lists = Lists(document) if identity.genre == "upr_wg_report" else None
-    found_paragraphs = paragraphs(document)
-    if lists is not None:
-        found_paragraphs = whole_items(found_paragraphs, document)
-    for paragraph in found_paragraphs:
+    for paragraph in paragraphs(document) if lists is None else report_paragraphs(document):
         language = paragraph.head.language or document.language
         if language in spoken and not _DATE_LINE.fullmatch(paragraph.folded.text):
             found += _of_paragraph(document, identity, paragraph, listener, intro, lists)
