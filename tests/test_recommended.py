@@ -87,6 +87,10 @@ ONE_NUMBER = [
         "Ratify the Code of 1990 (Ghana) and its Protocol (Chad);",
         [("Ratify the Code of 1990 (Ghana) and its Protocol", ("GHA", "TCD"))],
     ),
+    (
+        "Examine the chance of joining (Ghana)/consider at once to join (Mali) and to keep (Chad) the Code;",
+        [("Examine the chance of joining (Ghana)/consider at once to join (Mali) and to keep (Chad) the Code", ("GHA", "MLI", "TCD"))],
+    ),
     # Brackets without words belong to what stands before them.
     ("Open the archive (Ghana); (Chad); (Togo);", [("Open the archive", ("GHA", "TCD", "TGO"))]),
     ("Open the archive (Ghana) Close the camp (Chad);", [("Open the archive", ("GHA",)), ("Close the camp", ("TCD",))]),
