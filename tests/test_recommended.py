@@ -88,8 +88,8 @@ ONE_NUMBER = [
         [("Ratify the Code of 1990 (Ghana) and its Protocol", ("GHA", "TCD"))],
     ),
     (
-        "Examine the chance of joining (Ghana)/consider at once to join (Mali) and to keep (Chad) the Code;",
-        [("Examine the chance of joining (Ghana)/consider at once to join (Mali) and to keep (Chad) the Code", ("GHA", "MLI", "TCD"))],
+        "Examine the chance of joining (Ghana)/consider at once to join (Mali) the Code of 1990 (Ghana, Mali);",
+        [("Examine the chance of joining (Ghana)/consider at once to join (Mali) the Code of 1990", ("GHA", "MLI"))],
     ),
     # Brackets without words belong to what stands before them.
     ("Open the archive (Ghana); (Chad); (Togo);", [("Open the archive", ("GHA", "TCD", "TGO"))]),
