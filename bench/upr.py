@@ -29,8 +29,9 @@ from answerable import registry
 from answerable.classify import classify
 from answerable.extract import extract
 from answerable.identify import identify
-from answerable.model import Statement
+from answerable.model import BlockKind, Document, Identity, Statement
 from answerable.read import read
+from answerable.read.build import Builder
 
 READING = ROOT / "bench" / "upr_reading.tsv"
 RULE = "upr-recommendation"
@@ -62,6 +63,7 @@ class Coded:
     plain: str
     by: frozenset[str]
     words: str
+    rows: int = 1
 
 
 @dataclass(frozen=True)
@@ -125,13 +127,15 @@ def statements(path: Path) -> tuple[Statement, ...]:
 
 def coded_lists(base: Path) -> dict[str, tuple[Coded, ...]]:
     """The coded recommendations of each report; rows of several States with the same words are one."""
-    known: defaultdict[str, dict[str, tuple[set[str], str]]] = defaultdict(dict)
+    known: defaultdict[str, dict[str, list[tuple[str, str]]]] = defaultdict(dict)
     with gzip.open(base / "gold_recs.jsonl.gz", "rt", encoding="utf-8") as rows:
         for row in map(json.loads, rows):
-            by, _ = known[row["pdf"]].setdefault(letters(row["text"]), (set(), row["text"]))
-            by.update(_codes(row["from"]))
+            known[row["pdf"]].setdefault(letters(row["text"]), []).append((row["text"], row["from"]))
     return {
-        pdf: tuple(Coded(plain, frozenset(by), words) for plain, (by, words) in texts.items())
+        pdf: tuple(
+            Coded(plain, frozenset(c for _, by in rows for c in _codes(by)), rows[0][0], len(rows))
+            for plain, rows in texts.items()
+        )
         for pdf, texts in known.items()
     }
 
@@ -166,11 +170,13 @@ def held(report: Report, read_by_hand: dict[tuple[str, str, str], str]) -> Held:
     for one in report.found:
         by_text[letters(one.words)].update(one.by)
     counts: Counter[str] = Counter(coded=len(report.coded), found=len(report.found))
+    counts["rows"] = sum(row.rows for row in report.coded)
     notes: list[str] = []
     everything = " ".join(by_text)
     for row in report.coded:
         if row.plain in by_text:
             counts["exact"] += 1
+            counts["exact rows"] += row.rows
             counts["printed"] += 1
             counts["states"] += row.by == by_text[row.plain]
             if row.by != by_text[row.plain]:
@@ -190,9 +196,7 @@ def held(report: Report, read_by_hand: dict[tuple[str, str, str], str]) -> Held:
         verdict = read_by_hand.get(reading_key(report.name, one), "unread")
         counts["uncoded"] += 1
         counts[f"uncoded {verdict}"] += 1
-        notes.append(
-            f"uncoded {report.name} {one.number} {'+'.join(one.by)} [{verdict}]: {one.words[:200]!r}"
-        )
+        notes.append(f"uncoded {report.name}	{one.number}	{one.id}	{verdict}	{one.words[:200]!r}")
     counts += _numbers(report, notes)
     counts["lead_in"] = sum(one.lead_in is not None for one in report.found)
     return Held(counts, notes)
@@ -241,7 +245,7 @@ def _numbers(report: Report, notes: list[str]) -> Counter[str]:
 
 
 def hand_read() -> dict[tuple[str, str, str], str]:
-    """What a reader found of those that stand in no coded list: "real", "false" or "cut"."""
+    """What a reader found of those that stand in no coded list: "real", "woven" or "false"."""
     if not READING.exists():
         return {}
     with READING.open(encoding="utf-8", newline="") as rows:
@@ -254,13 +258,17 @@ def hand_read() -> dict[tuple[str, str, str], str]:
 
 ROWS = (
     ("coded recommendations whose words were found letter for letter", "exact", "coded"),
+    ("the same, counted as coded: once for each State", "exact rows", "rows"),
     ("the same, of those whose words stand in the PDF at all", "exact", "printed"),
     ("of those found, with exactly the States coded", "states", "exact"),
     ("numbers as printed right before the words", "numbered", "with number"),
     ("numbers that run on from the one before", "gapless", "steps"),
     ("with the chapeau as lead-in", "lead_in", "found"),
     ("found that stand in no coded list", "uncoded", "found"),
-    ("found that are no recommendation of a list (read by hand)", "uncoded false", "found"),
+    ("of these, a recommendation of the list all the same (read by hand)", "uncoded real", "uncoded"),
+    ("of these, wishes of several States woven into one sentence", "uncoded woven", "uncoded"),
+    ("of all found: no recommendation of a list", "uncoded false", "found"),
+    ("of all found: not read by hand yet", "uncoded unread", "found"),
 )
 
 
@@ -289,6 +297,34 @@ def wg_reports(base: Path, every: int, only: str | None) -> tuple[Table, list[st
     return table, notes
 
 
+def paragraphs_labelled(base: Path) -> Table:
+    """HURIDOCS' 217 labelled paragraphs: number, words and States of each, read by itself."""
+    folders = ("upr_paragraph_numbers", "upr_paragraph_text", "upr_paragraph_countries")
+    labels = [json.loads((base / folder / "labels.json").read_text("utf-8")) for folder in folders]
+    counts: Counter[str] = Counter()
+    for number, words, states in zip(*labels, strict=True):
+        found = [one for one in extract(_alone(number["text"]), _ALONE) if one.listed]
+        texts = [" ".join(piece.text for piece in one.pieces) for one in found]
+        counts["of"] += 1
+        counts["number"] += {one.number for one in found} == {number["label"]}
+        counts["words"] += letters(words["label"]) in {letters("".join(texts)), letters("".join(texts[:1]))}
+        coded = {code for name in states["label"] for code in _codes(name)}
+        counts["States"] += {code for one in found for code in one.by} == coded
+    rows = [f"| {name} | {share(counts[name], counts['of'])} |" for name in ("number", "words", "States")]
+    return ["| labelled paragraphs | right |", "|---|---|", *rows]
+
+
+_ALONE = Identity(genre="upr_wg_report", mechanism="UPR", state="SWZ")
+
+
+def _alone(text: str) -> Document:
+    """A paragraph under the heading of its section."""
+    builder = Builder("paragraph", "", "", "txt")
+    builder.write(BlockKind.HEADING, "II. Conclusions and/or recommendations", level=1)
+    builder.write(BlockKind.LIST_ITEM, text, number=text.split()[0])
+    return builder.finish()
+
+
 def share(right: int, of: int) -> str:
     """A count, what it is of, and the share."""
     return f"{right:,} of {of:,} ({right / of if of else 0:.2%})"
@@ -306,7 +342,11 @@ def main() -> int:
         return 2
     table, notes = wg_reports(base, options.every, options.only)
     print("\n".join(notes))
-    publish({"upr_reports": table}, to_page=options.write)
+    parts = {"upr_reports": table}
+    labelled = options.shared / "data" / "huridocs_upr_labels"
+    if labelled.is_dir():
+        parts["upr_paragraphs"] = paragraphs_labelled(labelled)
+    publish(parts, to_page=options.write)
     return 0
 
 

@@ -32,9 +32,8 @@ def report(*blocks: tuple, language: str = "en") -> Document:
     for kind, text, *more in blocks:
         number = re.match(r"\d{1,3}(?:\.\d{1,3})?(?=[.\s])", text)
         fields = {"number": number[0]} if number and kind in (P, L) else {}
-        builder.write(
-            kind, text, **({"level": 1} if kind is H else {}), **fields, **(more[0] if more else {})
-        )
+        level = {"level": 1} if kind is H else {}
+        builder.write(kind, text, **{**level, **fields, **(more[0] if more else {})})
     return builder.finish()
 
 
@@ -79,6 +78,18 @@ ONE_NUMBER = [
     (
         "Accept the Code (Ghana), Aiming at peace (Chad) in each county;",
         [("Accept the Code (Ghana), Aiming at peace (Chad) in each county", ("GHA", "TCD"))],
+    ),
+    (
+        "Close the camps in the north (Ghana), pay the judges (Mali) and to ratify the Code (Chad);",
+        [("Close the camps in the north (Ghana), pay the judges", ("GHA", "MLI")), ("ratify the Code", ("TCD",))],
+    ),
+    (
+        "Ratify the Code of 1990 (Ghana) and its Protocol (Chad);",
+        [("Ratify the Code of 1990 (Ghana) and its Protocol", ("GHA", "TCD"))],
+    ),
+    (
+        "Examine the chance of joining (Ghana)/consider at once to join (Mali) the Code of 1990 (Ghana, Mali);",
+        [("Examine the chance of joining (Ghana)/consider at once to join (Mali) the Code of 1990", ("GHA", "MLI"))],
     ),
     # Brackets without words belong to what stands before them.
     ("Open the archive (Ghana); (Chad); (Togo);", [("Open the archive", ("GHA", "TCD", "TGO"))]),
@@ -315,6 +326,18 @@ def test_brackets_without_end_are_read_in_good_time():
     start = time.perf_counter()
     rows((P, f"6. {CHAPEAU}"), (L, text))
     assert time.perf_counter() - start < 20
+
+
+def test_a_recommendation_in_bold_is_read_though_it_was_taken_for_a_heading():
+    document = report(
+        HEADING,
+        (P, f"56. {CHAPEAU}"),
+        (H, "1. To open the archive. (Ghana)", {"number": "1", "level": 3}),
+        (H, "Prisons", {"level": 3}),
+        (P, "2. To close the camp (Chad)."),
+        (H, "3. To pay (Mali;)", {"number": "3", "level": 3}),
+    )
+    assert [(s.number, s.by) for s in listed(document)] == [("1", ("GHA",)), ("2", ("TCD",)), ("3", ("MLI",))]
 
 
 def test_a_table_s_rows_are_read_with_the_states_in_brackets_or_in_a_cell_of_their_own():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from answerable.model import Block, Document
@@ -22,16 +23,17 @@ class Paragraph:
         return self.blocks[0]
 
 
-def paragraphs(document: Document) -> list[Paragraph]:
+def paragraphs(document: Document, *, also: Collection[str] = ()) -> list[Paragraph]:
     """The paragraphs, list items, rows and notes of a document, in reading order.
 
     Headings, running heads and boilerplate are left out. What continues an earlier
-    block is joined to it, at the earlier one's place.
+    block is joined to it, at the earlier one's place. `also` names blocks that are read though they
+    are of no such kind.
     """
     chains: dict[str, list[Block]] = {}
     first_of: dict[str, str] = {}
     for block in document.blocks:
-        if block.kind not in SAID_IN:
+        if block.kind not in SAID_IN and block.id not in also:
             continue
         first = first_of.get(block.continues or "")
         if first is None:

@@ -12,7 +12,7 @@ from answerable.extract.lead_ins import LeadIns, introduces
 from answerable.extract.list_rows import GENRE as LIST
 from answerable.extract.list_rows import passages_of_rows
 from answerable.extract.paragraphs import Paragraph, paragraphs
-from answerable.extract.recommended import Lists, Recommended, whole_items
+from answerable.extract.recommended import Lists, Recommended, report_paragraphs
 from answerable.extract.voice import Listener, Voice
 from answerable.model import BlockKind, Document, Identity, Passage, Quote, Role
 from answerable.sentences import sentences
@@ -41,10 +41,7 @@ def extract(document: Document, identity: Identity) -> tuple[Passage, ...]:
     intro = LeadIns()
     rows = passages_of_rows(document) if identity.genre == LIST else {}
     lists = Lists(document) if identity.genre == "upr_wg_report" else None
-    found_paragraphs = paragraphs(document)
-    if lists is not None:
-        found_paragraphs = whole_items(found_paragraphs, document)
-    for paragraph in found_paragraphs:
+    for paragraph in paragraphs(document) if lists is None else report_paragraphs(document):
         if paragraph.head.id in rows:
             found.append(rows[paragraph.head.id])
             continue

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from answerable.extract.clauses import trim
 from answerable.extract.makers import Makers, makers
-from answerable.extract.paragraphs import Paragraph
+from answerable.extract.paragraphs import Paragraph, paragraphs
 from answerable.model import BlockKind, Document, Quote
-from answerable.patterns import load_patterns
+from answerable.patterns import load_patterns, load_table
 from answerable.text import fold
 
 _FILE = "upr.toml"
@@ -22,7 +23,9 @@ _JOINT = re.compile(r"\d{0,3}[\s;.,:/|*†\[\]]*(?:(?:and|or)\b[\s:]*)?")
 _BY_DOING = re.compile(r"\w+ing\b")
 # What may go on with a recommendation: a lettered item, a dash, words without a number.
 _IS_PART = re.compile(r"\(?[a-z]{1,3}\)|[-•–*▪◦‣·]|[^\W\d]")
+_HEADED = re.compile(r"\d{1,3}[.)]|\(?[a-z]\)|[-•–*▪◦‣·]")
 _MOST_PARTS, _LONGEST_CHAPEAU = 20, 800
+_WORDS_OF_A_WHOLE, _WORDS_BEHIND = 4, 3
 _TAIL = re.compile(r"\d{0,3}[\s;.,:/|*†\"'”]*(?:and|or)?[\s;.,:/*\"'”]*")
 # A letter or a figure in front of one of several in a paragraph: "(a) Open … (Ghana); (b) Close … (Chad)".
 _MARK = re.compile(r"(?:(?P<letter>\(?[a-z]\))|(?P<figure>\d{1,2})[.)]) (?=\S)")
@@ -157,12 +160,21 @@ class Lists:
         return start
 
 
-def whole_items(found: list[Paragraph], document: Document) -> list[Paragraph]:
-    """The paragraphs of a report, those of one recommendation joined.
+def report_paragraphs(document: Document) -> list[Paragraph]:
+    """The paragraphs of a report, those of one recommendation joined, and what only looks like a heading.
 
+    A short recommendation in bold may have been taken for one; no heading ends with States in brackets.
     "85.3 Take these steps:", "(a) Open the prisons;", "(b) Pay the judges (Norway)." are one: the
     States that make it stand behind the last.
     """
+    bold = {
+        block.id
+        for block in document.blocks
+        if block.kind is BlockKind.HEADING
+        and _HEADED.match(text := document.text[block.span.start : block.span.end])
+        and _ends_as_item(text, 0)
+    }
+    found = paragraphs(document, also=bold)
     joined: list[Paragraph] = []
     place = 0
     while place < len(found):
@@ -199,8 +211,8 @@ def limbs(text: str, begin: int) -> list[Limb]:
     """The recommendations under one number, each with its States in brackets behind it.
 
     Most numbers hold one; some hold several: "Close it (Norway); open it (Ghana)". Brackets
-    that stand in a row belong to one, and so do those in the middle of a sentence: "Sign (Norway) and ratify
-    (Ghana) the treaty".
+    that stand in a row belong to one, and so do those in the middle of a sentence that only together says
+    what to do: "Sign (Norway) and ratify (Ghana) the treaty".
     """
     found: list[Limb] = []
     start, codes, slash = _skip(text, begin), list[str](), False
@@ -214,9 +226,10 @@ def limbs(text: str, begin: int) -> list[Limb]:
         if after is not None and after.start <= behind:
             continue
         goes_on = _goes_on(text, bracket, behind)
-        if goes_on and after is not None:
+        if goes_on and after is not None and not _begins_anew(text, start, bracket, behind, after):
             end = after.start
             continue
+        goes_on = goes_on and after is None
         if goes_on:
             end = len(text.rstrip(" ;.,"))
         slash = "/" in text[bracket.end : behind]
@@ -249,6 +262,24 @@ def _goes_on(text: str, bracket: Makers, behind: int) -> bool:
     if behind >= len(text) or any(mark in marks for mark in ";.:|"):
         return False
     return not text[behind].isupper() or bool(marks.strip() == "," and _BY_DOING.match(text, behind))
+
+
+def _begins_anew(text: str, start: int, bracket: Makers, behind: int, after: Makers) -> bool:
+    """Whether what goes on behind a bracket is a recommendation of its own, and what stands before it too.
+
+    "Close the camps in the north (Ghana) and pay the judges (Chad)" is two, "Sign (Ghana) and ratify
+    the treaty (Chad)" one: nobody asks to sign nothing.
+    """
+    if "/" in text[bracket.end : behind] or len(text[behind : after.start].split()) < _WORDS_BEHIND:
+        return False
+    whole = len(text[start : bracket.start].split()) >= _WORDS_OF_A_WHOLE
+    return whole and _verbs().match(text, behind) is not None
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    verbs = "|".join(load_table(_FILE)["verbs"])
+    return re.compile(rf"(?:also |further |to ){{0,2}}(?:{verbs})\b")
 
 
 def _rejoined(found: list[Limb]) -> list[Limb]:

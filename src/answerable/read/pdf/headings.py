@@ -32,7 +32,7 @@ def is_heading(paragraph: Paragraph, text: str, measures: Measures) -> bool:
         return False
     if size < 0.95 * measures.size:
         return False
-    closes = bool(re.search(r"[.:]['”\"]?[⁰¹²³⁴-⁹]*$", text))
+    closes = bool(re.search(r"[.:](?:['”\"]| ?\([^()]{2,80}\))?[⁰¹²³⁴-⁹]*$", text))
     if paragraph.bold:
         return not closes or (len(words) <= 8 and found is None)
     if closes or len(paragraph.lines) > 2:
