@@ -64,10 +64,11 @@ class Review:
         """What positions on a recommendation are filed under."""
         return key_of(entry)
 
-    def holding(self, entry: Entry) -> Stance | None:
-        """The position that holds on a recommendation; None without any."""
-        every = self.positions(key_of(entry))
-        return every[-1].position.value if every else None
+    def answered(self, entry: Entry) -> bool:
+        """Whether the State itself took a position; what a list tells is not its own word."""
+        return any(
+            not t.told and t.position.value is not Stance.PENDING for t in self.positions(key_of(entry))
+        )
 
     def by_statement(self) -> dict[str, tuple[Position, ...]]:
         """The positions of each recommendation by the id of its statement, in report and lists alike."""
