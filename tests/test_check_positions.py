@@ -56,11 +56,16 @@ def test_a_list_that_agrees_is_none():
     assert rules("Veldania accepts recommendations 109.1–109.4.", rows=row(4, "Supported")) == []
 
 
-def test_what_is_supported_in_part_is_the_one_or_the_other_in_a_list():
-    assert (
-        rules("Veldania accepts recommendations 109.1–109.3 and 109.4 (partially).", rows=row(4, "Noted"))
-        == []
-    )
+def test_what_is_supported_in_part_and_whole_in_a_list_is_of_low_weight():
+    text = "Veldania accepts recommendations 109.1–109.3 and 109.4 (partially)."
+    found = findings(text, rows=row(4, "Supported"))
+    assert [(f.rule, f.severity) for f in found] == [("position-differs", "low")]
+
+
+def test_what_only_a_list_answers_is_left_open_by_the_addendum():
+    assert rules("Veldania accepts recommendations 109.1–109.3.", rows=row(4, "Noted")) == [
+        "position-left-open"
+    ]
 
 
 def test_a_list_may_tell_an_earlier_position():

@@ -261,6 +261,25 @@ def test_a_serial_number_is_of_the_list_that_waits():
     }  # fmt: skip
 
 
+def test_a_number_that_several_lists_have_is_of_the_one_that_waits():
+    asked = "# II. Conclusions and/or recommendations\n\n"
+    asked += f"91. The following recommendations enjoy the support of Veldania:\n\n1. {wording(1)};\n\n2. {wording(2)}.\n\n"
+    asked += f"92. The following recommendations {PENDING}:\n\n1. {wording(3)};\n\n2. {wording(4)}.\n"
+    statements, _ = review("The Government takes note of recommendation 1.", asked)
+    assert [s.position.value.value for s in statements if s.by] == [S, S, N, "pending"]
+
+
+def test_a_lead_in_ends_where_a_heading_opens_comments():
+    text = "The following recommendations enjoy the support of Veldania:\n\n109.1, 109.2\n\n"
+    text += "# Comments on some recommendations\n\n109.7 The herring were counted in May."
+    assert positions(text) == expanded("1-2 S")
+
+
+def test_the_words_of_a_recommendation_in_a_table_are_no_position():
+    text = "| No. | Recommendation | Position |\n|---|---|---|\n| 109.1 | Accept: two visits a year | Noted |"
+    assert positions(text) == expanded("1 N")
+
+
 def test_all_others_are_those_that_wait():
     asked = report([(108, "did not enjoy the support of Veldania", 2), (109, PENDING, 3)])
     assert positions("Veldania notes recommendation 109.2. It accepts all other recommendations.", asked) == {
@@ -304,6 +323,10 @@ NUANCES = {
         "# Accepted recommendations that are already implemented or in the process of implementation\n\n"
         "109.1 We consider that the activities for the implementation of this recommendation are ongoing.",
         "under_way",
+    ),
+    "a list under a heading that says it": (
+        "# Accepted recommendations that are already implemented\n\nVeldania accepts recommendations 109.1 and 109.2.",
+        "implemented",
     ),
     "refused": ("Veldania rejects recommendation 109.1.", "rejected"),
     "only noted": ("Veldania takes note of recommendation 109.1.", None),

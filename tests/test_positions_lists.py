@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from answerable.align.play import state_of_play
 from answerable.classify import classify
 from answerable.extract import extract
 from answerable.identify import identify
@@ -109,6 +110,22 @@ def test_a_row_is_a_retelling_tied_to_the_report_and_both_have_all_positions():
         assert asked[number].position.source.document == "addendum"
     assert [c.label for c in retold["109.2"].codings][:1] == ["B31 Libraries"]
     assert asked["109.2"].codings == ()
+
+
+def test_a_recommendation_that_a_list_retells_is_counted_once_in_a_thread():
+    papers = [
+        source(one_list(2), "upr_wg_report", SYMBOL, "2025-07-08", "report"),
+        source(
+            HEAD + NEW + OLD + f"| 110.9 {wording(9)} | Noted | A5 Mills | |\n",
+            "upr_matrix",
+            None,
+            "",
+            "list",
+        ),
+    ]
+    statements, _ = told(*papers)
+    asked = [(s.id, s, s.words) for s in statements if s.number]
+    assert state_of_play(asked, {}, {}, {}, set()).recommended == 3
 
 
 def test_a_list_by_itself_gives_its_rows_their_positions():

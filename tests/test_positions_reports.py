@@ -70,6 +70,12 @@ def test_a_lead_of_two_sentences():
     assert set(held(text + f"93.1 {wording(1)};\n\n93.2 {wording(2)}.").values()) == {("supported", None)}
 
 
+def test_the_first_sentence_of_a_lead_tells_and_the_second_announces():
+    text = HEAD + "95. The recommendations below did not enjoy the support of Veldania. "
+    text += "Its response to these recommendations will be included in the outcome report:\n\n"
+    assert set(held(text + f"95.1 {wording(1)};\n\n95.2 {wording(2)}.").values()) == {("noted", None)}
+
+
 def test_a_reply_that_is_announced_behind_the_list_leaves_it_open():
     text = (
         HEAD + "56. In the course of the discussion, the following recommendations were made to Veldania:\n\n"

@@ -23,7 +23,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # What a list does not begin with: the rest of a symbol, figure or word; a thousand; "4 were supported".
-_NO_FIRST = re.compile(r"(?<=[\d./A-Za-z-])\d|\d{1,3}(?:,\d{3}(?![.\d])|/\d|\s(?:were|are|have|had)\s)")
+_NO_FIRST = re.compile(
+    r"(?<=[\d./A-Za-z-])\d|(?<=\d,)\d{3}(?!\d)|\d{1,3}(?:,\d{3}(?![.\d])|/\d|\s(?:were|are|have|had)\s)"
+)
 _SPACED = re.compile(r"\.\s|\s\.")
 # A number that counts or measures is none of a list: "12 recommendations", "40 per cent", "4 November".
 _COUNTS = re.compile(

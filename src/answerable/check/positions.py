@@ -11,6 +11,8 @@ from answerable.model import Finding, FindingKind, Quote, Severity, Stance
 from answerable.positions import Count, Review, Taken, counts_in
 
 _MOST_NUMBERS, _MOST_QUOTES = 12, 6
+# How grave, which two documents, which two values.
+_Apart = tuple[Severity, str, str, Stance, Stance]
 _WORD = {
     Stance.SUPPORTED: "supported",
     Stance.NOTED: "noted",
@@ -25,18 +27,17 @@ def positions_that_differ(record: Record) -> Iterator[Finding]:
     What the report left open and its addendum answers differs by nature, and so does a later addendum.
     """
     for review in record.reviews:
-        apart: defaultdict[tuple[str, str, Stance, Stance], list[tuple[str, Quote, Quote]]] = defaultdict(
-            list
-        )
+        apart: defaultdict[_Apart, list[tuple[str, Quote, Quote]]] = defaultdict(list)
         for number, one, other in _pairs(review):
             a, b = one.position, other.position
-            key = a.source.document, b.source.document, a.value, b.value
+            severity = Severity.LOW if _only_in_a_list(one, other) else Severity.MEDIUM
+            key = severity, a.source.document, b.source.document, a.value, b.value
             apart[key].append((number, a.source, b.source))
-        for (_, _, value, other_value), rows in apart.items():
+        for (severity, _, _, value, other_value), rows in apart.items():
             quotes = dict.fromkeys(q for _, *pair in rows for q in pair)
             yield Finding(
                 FindingKind.CONFLICT,
-                Severity.MEDIUM,
+                severity,
                 f"Recommendation {_named([n for n, *_ in rows])} of {review.symbol}: "
                 f"{_WORD[value]} here, {_WORD[other_value]} there.",
                 "position-differs",
@@ -78,9 +79,8 @@ def positions_left_open(record: Record) -> Iterator[Finding]:
     """Recommendations that an addendum should have answered, and that stand in none of its lists."""
     for review in record.reviews:
         entries = [e for e in review.numbered.entries if e.statement.quote.document in review.reports]
-        held = {e.statement.id: review.holding(e) for e in entries}
         waiting = [e for e in entries if e.value is Stance.PENDING]
-        left = [e for e in waiting if held[e.statement.id] is Stance.PENDING]
+        left = [e for e in waiting if not review.answered(e)]
         if not review.answers or not left or len(left) * 2 > len(waiting):
             continue  # without an answer at hand, or one that was not understood
         yield Finding(
@@ -89,6 +89,7 @@ def positions_left_open(record: Record) -> Iterator[Finding]:
             f"The addendum takes no position on {_named([e.number for e in left])} of {review.symbol}.",
             "position-left-open",
             tuple(dict.fromkeys(e.statement.quote for e in left))[:_MOST_QUOTES],
+            harmless="A list of the Office may tell one all the same.",
         )
 
 
@@ -175,15 +176,14 @@ def _pairs(review: Review) -> Iterator[tuple[str, Taken, Taken]]:
     for number in sorted(review.taken, key=_order):
         every = [t for t in review.positions(number) if t.position.value is not Stance.PENDING]
         for one, other in combinations(every, 2):
-            if one.stage == other.stage and _differ(one, other):
+            if one.stage == other.stage and one.position.value is not other.position.value:
                 yield number, one, other
 
 
-def _differ(one: Taken, other: Taken) -> bool:
+def _only_in_a_list(one: Taken, other: Taken) -> bool:
+    """Whether only a list calls whole what the State does in part: a list knows no third value."""
     values = {one.position.value, other.position.value}
-    # The lists know only supported and noted: what is supported in part is the one or the other there.
-    in_part = Stance.PARTIALLY_SUPPORTED in values and (one.told or other.told)
-    return len(values) > 1 and not in_part
+    return Stance.PARTIALLY_SUPPORTED in values and (one.told or other.told)
 
 
 def _order(number: str) -> tuple[int, ...]:

@@ -18,9 +18,6 @@ _CONCLUSIONS = re.compile(
 _RECOMMENDATION = re.compile(r"recomm|recomendaci|рекомендаци|\bresponses?\b", re.IGNORECASE)
 _LEAD_NUMBER = re.compile(r"(\d{1,3})\.? ")
 _ANNEX = re.compile(r"annex\b|composition of the delegation", re.IGNORECASE)
-_STANDARD = re.compile(
-    r"construed as endorsed|position of the (?:submitting )?States?\b|States that made them", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ def _between(part: Part, own: Sequence[Statement]) -> list[tuple[int, int]]:
 def _led(part: Part, place: tuple[int, int], lead: _Lead, placed: list[Placed], said: list[Said]) -> _Lead:
     """What a sentence between recommendations does: it leads in the next, looks back, or names numbers."""
     text = part.text[slice(*place)]
-    if _STANDARD.search(text) or not _RECOMMENDATION.search(text):
+    if not _RECOMMENDATION.search(text):
         return lead
     quote = part.quote(*place)
     number = _LEAD_NUMBER.match(part.text)

@@ -13,6 +13,7 @@ from answerable.positions.lists import ListRow, list_rows
 from answerable.positions.numbered import Entry, Numbered, counts_serially
 from answerable.positions.report import ReportRead, read_report
 from answerable.positions.sentence import Said
+from answerable.positions.told import Told
 from answerable.symbols import Symbol
 
 REPORT, ADDENDUM, LIST = "upr_wg_report", "upr_addendum", "upr_matrix"
@@ -64,10 +65,11 @@ class Review:
         """What positions on a recommendation are filed under."""
         return key_of(entry)
 
-    def holding(self, entry: Entry) -> Stance | None:
-        """The position that holds on a recommendation; None without any."""
-        every = self.positions(key_of(entry))
-        return every[-1].position.value if every else None
+    def answered(self, entry: Entry) -> bool:
+        """Whether the State itself took a position; what a list tells is not its own word."""
+        return any(
+            not t.told and t.position.value is not Stance.PENDING for t in self.positions(key_of(entry))
+        )
 
     def by_statement(self) -> dict[str, tuple[Position, ...]]:
         """The positions of each recommendation by the id of its statement, in report and lists alike."""
@@ -200,7 +202,7 @@ class _Gathering:
     def _add(self, review: Review, id_: str, every: Sequence[Said], stage: int, own: Numbered) -> None:
         date = self._sources[id_].identity.date
         serially = counts_serially(own, every)
-        told: dict[str, _Told] = {}
+        told: dict[str, Told] = {}
         for said in every:
             if said.rest:
                 continue
@@ -219,7 +221,7 @@ class _Gathering:
                 ):
                     review.unknown.append(Unknown(number, said.source))
                 for key in dict.fromkeys(key_of(e) for e in entries):
-                    told.setdefault(key, _Told()).hear(said, part="(" in number and "(" not in key)
+                    told.setdefault(key, Told()).hear(said, part="(" in number and "(" not in key)
         self._rest(every, own, told)
         for key, heard in told.items():
             before = review.positions(key)
@@ -227,7 +229,7 @@ class _Gathering:
             for position in heard.positions(date, fallback):
                 review.taken[key].append(Taken(position, stage, False))
 
-    def _rest(self, every: Sequence[Said], own: Numbered, told: dict[str, _Told]) -> None:
+    def _rest(self, every: Sequence[Said], own: Numbered, told: dict[str, Told]) -> None:
         """ "All other recommendations": those that have no other word here, and wait for one."""
         for said in every:
             if not said.rest:
@@ -238,63 +240,7 @@ class _Gathering:
                 waits = entry.value in (None, Stance.PENDING)
                 heard = told.get(key)
                 if entry.number not in but and waits and (heard is None or not heard.listed):
-                    told.setdefault(key, _Told()).hear(said)
-
-
-class _Told:
-    """What one document says of one recommendation, in its several places."""
-
-    def __init__(self) -> None:
-        self.every: list[Said] = []
-        self._parts: set[int] = set()
-
-    @property
-    def listed(self) -> bool:
-        """Whether it has a position by a list or a paragraph of its own."""
-        return any(s.value is not None and s.strength for s in self.every)
-
-    def hear(self, said: Said, *, part: bool = False) -> None:
-        """Take what is said; `part` says that it is said of a part of the recommendation only."""
-        if part:
-            self._parts.add(len(self.every))
-        self.every.append(said)
-
-    def positions(self, date: str | None, fallback: Stance | None) -> Iterator[Position]:
-        """One position for each value that it is given; a nuance told elsewhere goes with the value."""
-        strong = [s for s in self._valued() if s.strength] or self._valued()
-        more = [s for s in self.every if s.value is None]
-        if not strong:
-            if more and (value := _told_by(more[-1], fallback)):
-                yield Position(value, more[-1].source, more[-1].nuance, date)
-            return
-        values = dict.fromkeys(s.value for s in strong if s.value is not None)
-        own = {s.value for s in strong if s.strength == 1}
-        if Stance.PARTIALLY_SUPPORTED in values and Stance.NOTED not in values:
-            values.pop(Stance.SUPPORTED, None)
-        if len(own) > 1 and Stance.PENDING not in own:  # of its parts one is supported and another not
-            values = {Stance.PARTIALLY_SUPPORTED: None}
-        for value in values:
-            same = [s for s in strong if s.value is value] or [s for s in strong if s.strength == 1]
-            best = max(same, key=lambda s: s.strength)
-            nuances = [s.nuance for s in (*more, *reversed(same)) if s.nuance]
-            if value is Stance.PARTIALLY_SUPPORTED:
-                nuances = []
-            yield Position(value, best.source, nuances[0] if nuances else None, date)
-
-    def _valued(self) -> list[Said]:
-        found = []
-        for at, said in enumerate(self.every):
-            if said.value is Stance.SUPPORTED and at in self._parts:
-                said = Said(Stance.PARTIALLY_SUPPORTED, said.nuance, said.numbers, said.source, said.strength)
-            if said.value is not None:
-                found.append(said)
-        return found
-
-
-def _told_by(said: Said, before: Stance | None) -> Stance | None:
-    """The position behind a nuance told alone: that of before; what waits is supported if called done."""
-    called_done = said.strength == 2 or "recommendation" in said.source.text.lower()
-    return Stance.SUPPORTED if before is Stance.PENDING and called_done else before
+                    told.setdefault(key, Told()).hear(said)
 
 
 def key_of(entry: Entry) -> str:

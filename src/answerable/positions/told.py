@@ -1,0 +1,64 @@
+"""What one document says of one recommendation in several places, made into its positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from answerable.model import Position, Stance
+from answerable.positions.sentence import Said
+
+
+class Told:
+    """What one document says of one recommendation, in its several places."""
+
+    def __init__(self) -> None:
+        self.every: list[Said] = []
+        self._parts: set[int] = set()
+
+    @property
+    def listed(self) -> bool:
+        """Whether it has a position by a list or a paragraph of its own."""
+        return any(s.value is not None and s.strength for s in self.every)
+
+    def hear(self, said: Said, *, part: bool = False) -> None:
+        """Take what is said; `part` says that it is said of a part of the recommendation only."""
+        if part:
+            self._parts.add(len(self.every))
+        self.every.append(said)
+
+    def positions(self, date: str | None, fallback: Stance | None) -> Iterator[Position]:
+        """One position for each value that it is given; a nuance told elsewhere goes with the value."""
+        strong = [s for s in self._valued() if s.strength] or self._valued()
+        more = [s for s in self.every if s.value is None]
+        if not strong:
+            if more and (value := _told_by(more[-1], fallback)):
+                yield Position(value, more[-1].source, more[-1].nuance, date)
+            return
+        values = dict.fromkeys(s.value for s in strong if s.value is not None)
+        own = {s.value for s in strong if s.strength == 1}
+        if Stance.PARTIALLY_SUPPORTED in values and Stance.NOTED not in values:
+            values.pop(Stance.SUPPORTED, None)
+        if len(own) > 1 and Stance.PENDING not in own:  # of its parts one is supported and another not
+            values = {Stance.PARTIALLY_SUPPORTED: None}
+        for value in values:
+            same = [s for s in strong if s.value is value] or [s for s in strong if s.strength == 1]
+            best = max(same, key=lambda s: s.strength)
+            nuances = [s.nuance for s in (*more, *reversed(same)) if s.nuance]
+            if value is Stance.PARTIALLY_SUPPORTED:
+                nuances = []
+            yield Position(value, best.source, nuances[0] if nuances else None, date)
+
+    def _valued(self) -> list[Said]:
+        found = []
+        for at, said in enumerate(self.every):
+            if said.value is Stance.SUPPORTED and at in self._parts:
+                said = Said(Stance.PARTIALLY_SUPPORTED, said.nuance, said.numbers, said.source, said.strength)
+            if said.value is not None:
+                found.append(said)
+        return found
+
+
+def _told_by(said: Said, before: Stance | None) -> Stance | None:
+    """The position behind a nuance told alone: that of before; what waits is supported if called done."""
+    called_done = said.strength == 2 or "recommendation" in said.source.text.lower()
+    return Stance.SUPPORTED if before is Stance.PENDING and called_done else before

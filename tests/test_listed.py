@@ -1,0 +1,62 @@
+"""Lists of numbers: what is one list, what is none, and that every number has its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answerable.listed import number_lists, numbers_in
+from answerable.text import fold
+
+READ = {
+    "109.1–109.3 and 110.5": ["109.1", "109.2", "109.3", "110.5"],
+    "1–3, 14– 16, 20": ["1", "2", "3", "14", "15", "16", "20"],
+    "122.34- 35, 122.45,122.46": ["122.34", "122.35", "122.45", "122.46"],
+    "44 (e), 54 (b), 44 (c) 74 (b)": ["44(e)", "54(b)", "44(c)", "74(b)"],
+    "29 (d), (f) and (g)": ["29(d)", "29(f)", "29(g)"],
+    "109.12(a)–(c)": ["109.12(a)", "109.12(b)", "109.12(c)"],
+    "5., 6., 7. and 9": ["5", "6", "7", "9"],
+    "109.2 and 109. 10 above": ["109.2", "109.10"],
+    "No. 3, No. 4 and #5": ["3", "4", "5"],
+    "109.7-109.4": ["109.7", "109.4"],
+    "109.1/109.2": ["109.1", "109.2"],
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_a_list_is_read(text):
+    assert list(numbers_in(fold(text).text)) == READ[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "accepts 142 recommendations",
+        "on 4 November",
+        "3.5 per cent",
+        "1,200 boats",
+        "58 were supported",
+        "12th",
+    ],
+)
+def test_what_counts_or_measures_is_no_list(text):
+    assert number_lists(text) == []
+
+
+def test_a_bracket_behind_a_number_is_its_note():
+    (held,) = number_lists("109.1, 109.2 (partially) and 109.3")
+    assert [(i.number, i.note) for i in held.items] == [("109.1", ""), ("109.2", "partially"), ("109.3", "")]
+
+
+@given(st.text(alphabet="0123456789.,-() abtoand;:–", max_size=60))
+def test_every_number_stands_where_it_is_said_to(text):
+    folded = fold(text).text
+    last = 0
+    for held in number_lists(folded):
+        assert last <= held.start < held.end <= len(folded)
+        last = held.end
+        for item in held.items:
+            assert held.start <= item.start < item.end <= held.end
+            assert item.number[0].isdigit()
+            assert folded[item.start].isdigit()
