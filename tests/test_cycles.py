@@ -125,6 +125,30 @@ def _row(statement, listed):
     return made
 
 
+def test_a_row_that_holds_several_recommendations_of_one_number_retells_the_first_that_it_holds():
+    made = record()
+    made.lines["matrix"] = ["Position: noted."]
+    del made.said["told"]
+    made.say(
+        "told",
+        "matrix",
+        f"Pay the crew of every boat (Spain); {ABOLISH} (Norway)",
+        number="115.3",
+        by=("ESP",),
+    )
+    asking = first(made).askings[1]
+    assert [said.document for said in asking.retold] == ["matrix"]
+
+
+def test_the_rest_of_a_list_without_a_date_goes_with_most_of_its_rows():
+    made = record()
+    made.say("more", "matrix", "Plant trees along all roads", number="115.99", by=("PER",))
+    cycles, rows = rows_of(made)
+    (row,) = [r for r in rows if r.words.startswith("Plant trees")]
+    assert row.cycles == ("XVL-UPR-2",)
+    assert "UPR ?" not in [c.label for c in cycles]
+
+
 def test_papers_of_one_year_without_a_cycle_are_one_column():
     made = record()
     made.papers["report2"] = ("upr_wg_report", "UPR", None, "2014-12-10")

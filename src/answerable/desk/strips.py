@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # A narrower piece, in per cent of the whole width, has no room for its number; or for its sign too.
-_ROOM, _ROOM_FOR_SIGN = 3.2, 7.0
+_ROOM, _ROOM_FOR_SIGN = 4.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)

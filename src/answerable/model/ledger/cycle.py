@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -170,7 +170,17 @@ def _once(
                 held[handle].append(said)
         else:
             retold[holder.id].append(said)
-    return [Listed(said, cycles[said.id].key, tuple(retold[said.id])) for said in (*own, *left)]
+    key = {said.id: cycles[said.id].key for said in (*own, *left)}
+    # What else stands in a list without cycle and date is of the review that most of its rows are of.
+    of_list: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for holder_id, rows in retold.items():
+        for said in rows:
+            of_list[said.quote.document][key[holder_id]] += 1
+    for said in left:
+        most = of_list[said.quote.document].most_common(1)
+        if most and not (cycles[said.id].number or cycles[said.id].date):
+            key[said.id] = most[0][0]
+    return [Listed(said, key[said.id], tuple(retold[said.id])) for said in (*own, *left)]
 
 
 def _handles(said: Statement) -> list[tuple[str, str]]:
@@ -190,7 +200,7 @@ def _holder(
         for other in held.get(handle, ()):
             if other.quote.document == said.quote.document or not _may_be(cycle, cycles[other.id]):
                 continue
-            alike = _same_words(said.words, other.words)
+            alike = _same_words(said.words, other.words, part=handle[0] == "number")
             if alike > best[0]:
                 best = alike, other
     return best[1] if best[0] >= _NEARLY else None
@@ -205,10 +215,14 @@ def _may_be(told: Cycle, own: Cycle) -> bool:
 
 
 _NEARLY = 0.5
+# One number may hold several recommendations, which a list prints as one row: so much of a part stands in it.
+_LEAST_OF_PART, _OF_PART = 4, 0.85
 _WORD = re.compile(r"\w+")
 
 
-def _same_words(one: str, other: str) -> float:
-    """The share of words that two texts have in common, from 0 to 1."""
+def _same_words(one: str, other: str, *, part: bool = False) -> float:
+    """The share of words that two texts have in common, to 1; of the shorter, where it may be a part."""
     a, b = (set(_WORD.findall(text.casefold())) for text in (one, other))
+    if part and min(len(a), len(b)) >= _LEAST_OF_PART and len(a & b) >= _OF_PART * min(len(a), len(b)):
+        return 1.0
     return len(a & b) / len(a | b) if a | b else 0.0
