@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import time
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerable.errors import ReadError
-from answerable.imports import Problem, Sort, read_list
+from answerable.imports import Problem, Sort, opened, read_list, records
 from answerable.model import Asked
 from list_files import UHRI_HEAD, UHRI_ROW, F, column, csv_text, ods, ods_row, uhri_json, uhri_record, xlsx
 
@@ -524,3 +525,32 @@ def test_a_sheet_with_any_damage_gives_rows_or_one_line(tmp_path, data):
     for _ in range(data.draw(st.integers(1, 4))):
         hurt[data.draw(st.integers(0, len(hurt) - 1))] = data.draw(st.integers(0, 255))
     unhurt(xlsx(tmp_path / "a.xlsx", {"One": [UHRI_HEAD, UHRI_ROW]}, parts={name: bytes(hurt)}))
+
+
+def test_a_workbook_that_counts_from_1904_is_read_so(tmp_path):
+    with zipfile.ZipFile(xlsx(tmp_path / "good.xlsx", {"One": PLAIN})) as archive:
+        book = archive.read("xl/workbook.xml").replace(b"<sheets>", b'<workbookPr date1904="1"/><sheets>')
+    rows = [["Recommendation", "Date", "State"], ["Open", F(40603, style=1), "Peru"]]
+    asked, _ = take(xlsx(tmp_path / "a.xlsx", {"One": rows}, parts={"xl/workbook.xml": book}))
+    assert [a.date for a in asked] == ["2015-03-02"]
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path):
+    with zipfile.ZipFile(xlsx(tmp_path / "good.xlsx", {"One": PLAIN, "Two": PLAIN})) as archive:
+        book = archive.read("xl/workbook.xml").replace(b'name="Two"', b'name="Two" state="hidden"')
+    asked, _ = take(xlsx(tmp_path / "a.xlsx", {"One": PLAIN, "Two": PLAIN}, parts={"xl/workbook.xml": book}))
+    assert {a.origin.sheet for a in asked} == {"One"}
+
+
+def test_a_packed_file_that_unpacks_without_end_or_is_cut_is_refused(tmp_path, monkeypatch):
+    data = csv_text([*PLAIN[:1], *[["1", "Open the harbour", "Peru"]] * 20_000]).encode()
+    packed = gzip.compress(data)
+    assert "cut short" in refused(table(tmp_path, packed[: len(packed) // 2], "b.csv.gz"))
+    monkeypatch.setattr(opened, "MOST_UNPACKED", len(data) - 1)
+    assert "unpacks to more" in refused(table(tmp_path, packed, "a.csv.gz"))
+
+
+def test_a_record_that_never_ends_is_refused_before_the_file_is_held(tmp_path, monkeypatch):
+    monkeypatch.setattr(records, "MOST_OF_RECORD", 1000)
+    path = table(tmp_path, b'[{"AnnotationId": "1", "Text": "' + b"a" * 5000, "a.json")
+    assert "no value of less than 1,000 letters" in refused(path)

@@ -60,11 +60,11 @@ def _lines(book: Workbook, place: int, sheet: Sheet, where: str) -> Iterator[Lin
             elif table == place:
                 again = _count(one, "number-rows-repeated", where)
                 line = _line(one, number + 1, sheet, where)
-                for step in range(again if line is not None else 0):
-                    if number + step > MOST_SHEET_ROWS:
-                        raise ReadError(f"{where}: has more than {MOST_SHEET_ROWS:,} rows")
-                    assert line is not None
-                    yield Line(number + step + 1, list(line.cells), line.formulas, line.figures)
+                if line is not None and number + again > MOST_SHEET_ROWS:
+                    raise ReadError(f"{where}: has more than {MOST_SHEET_ROWS:,} rows")
+                if line is not None:
+                    for step in range(1, again + 1):
+                        yield Line(number + step, list(line.cells), line.formulas, line.figures)
                 number += again
 
 
