@@ -265,7 +265,7 @@ def test_a_part_that_unpacks_to_much_is_refused_soon(tmp_path, part, inside):
     start = time.process_time()
     said = refused(xlsx(tmp_path / "a.xlsx", {"One": PLAIN}, parts={part: bomb}))
     assert time.process_time() - start < 20
-    assert inside == "a" or "without a row" in said
+    assert inside in ("a", "<row>") or "without a row" in said
 
 
 def test_a_workbook_cut_short_is_refused(tmp_path):
