@@ -115,6 +115,16 @@ def test_without_positions_no_count_of_the_accepted_is_held_against_the_list_unl
         assert len([f for f in dossier.findings if f.rule == "claim-against-its-list"]) == findings
 
 
+def test_an_extract_cannot_tell_how_many_its_list_has(written):
+    listed = LIST.format(state="Veldania", date="10 December 2014")
+    listed += "\n\n[Recommendations 115.7 to 115.40 are left out of this extract.]\n"
+    report = REPORT.format(f"## A. Follow-up\n\n1. {SAID.format(3, 30)}\n")
+    dossier = written(list=listed, report=report)
+    (finding,) = [f for f in dossier.findings if "against" in f.rule or "without" in f.rule]
+    assert (finding.kind, finding.rule) == (FindingKind.LIMIT, "claim-without-its-list")
+    assert "these files hold an extract" in finding.message
+
+
 def test_a_list_that_is_not_at_hand_is_said_to_be_missing(written):
     dossier = written(report=REPORT.format(f"## A. Follow-up\n\n1. {SAID.format(3, 4)}\n"))
     (finding,) = [f for f in dossier.findings if f.rule == "claim-without-its-list"]

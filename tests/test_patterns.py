@@ -72,7 +72,7 @@ TABLES = [
                 "year",
                 "cycle",
             ),
-            *("scope", "body"),
+            *("scope", "body", "extract"),
         )
     ),
 ]

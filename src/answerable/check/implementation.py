@@ -51,6 +51,8 @@ def claims_of_lists(record: Record) -> Iterator[Finding]:
         if of is None:
             if rows[0].state:  # a report of many States speaks of whichever
                 yield _not_here(rows)
+        elif of.extract:
+            yield _not_here(rows)
         elif any(_differs(row.claim, of) for row in rows):
             first = record.dossier.statements[of.places[0]].quote
             yield _against([row for row in rows if _differs(row.claim, of)], of, first)
@@ -111,18 +113,24 @@ def _against(rows: Sequence[_Claimed], of: RecommendationList, first: Quote) -> 
 
 def _not_here(rows: Sequence[_Claimed]) -> Finding:
     said = max(rows, key=lambda row: (bool(row.claim.year or row.claim.cycle), row.by_state))
-    if said.claim.year is not None:
-        which = f"the list of {said.claim.year}"
-    elif said.claim.cycle is not None:
-        which = f"the list of cycle {said.claim.cycle}"
-    else:
-        which = "the list that it speaks of"
     quotes = dict.fromkeys(row.statement.quote for row in (said, *rows))
+    if said.of is not None:
+        why = f"of the list that is meant ({said.of.name}) these files hold an extract"
+    else:
+        why = f"{_which(said)} is not among these files"
     return Finding(
         FindingKind.LIMIT,
         Severity.LOW,
-        f"{said.statement.speaker}: {said.claim.said}; {which} is not among these files, and nothing can be "
-        f"held against it.",
+        f"{said.statement.speaker}: {said.claim.said}; {why}, and nothing can be held against it.",
         "claim-without-its-list",
         tuple(quotes)[:_MOST_QUOTES],
     )
+
+
+def _which(said: _Claimed) -> str:
+    """What the claim calls its list."""
+    if said.claim.year is not None:
+        return f"the list of {said.claim.year}"
+    if said.claim.cycle is not None:
+        return f"the list of cycle {said.claim.cycle}"
+    return "the list that it speaks of"

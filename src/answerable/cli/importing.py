@@ -111,7 +111,7 @@ def _show_columns(paths: Iterable[Path], mapping: ColumnMapping | None) -> None:
 
 @contextmanager
 def _memory(path: Path) -> Iterator[Any]:
-    from answerable.memory import Memory  # type: ignore[import-not-found,unused-ignore]
+    from answerable.memory import Memory
 
     with Memory.open(path) as memory:
         yield memory

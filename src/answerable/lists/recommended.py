@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answerable import dates
-from answerable.model import Identity, Kind, Role, Source, Stance, Statement
+from answerable.model import Document, Identity, Kind, Role, Source, Stance, Statement
+from answerable.patterns import load_patterns
+from answerable.text import fold
 
 _UPR = frozenset({"upr_wg_report", "upr_outcome"})
 _OF_BODY = frozenset({"concluding_observations"})
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
+_LONGEST_LINE = 160
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class RecommendationList:
     """The recommendations of one document, each number with the places of its statements.
 
     `numbered` keeps the order of the document; `places` are those of all recommendations, a sentence without
-    a number of its own too. `mechanism` is that of the document ("UPR", "CCPR", ...), as far as known.
+    a number of its own too. `extract` says that by its own words the document leaves some out.
     """
 
     document: str
@@ -33,6 +36,7 @@ class RecommendationList:
     numbered: Mapping[str, tuple[int, ...]]
     places: tuple[int, ...]
     stances: Mapping[str, Stance]
+    extract: bool = False
 
     @property
     def of_upr(self) -> bool:
@@ -131,7 +135,16 @@ def _list(source: Source, places: Sequence[int], statements: Sequence[Statement]
         kept,
         tuple(places),
         {n: stances[n] for n in kept if n in stances},
+        _is_extract(source.document),
     )
+
+
+def _is_extract(document: Document) -> bool:
+    """Whether a line of it says that recommendations or paragraphs are left out."""
+    rules = load_patterns("implementation.toml", "extract")
+    short = (b.span for b in document.blocks if b.span.end - b.span.start <= _LONGEST_LINE)
+    lines = (fold(document.text, [span]).text for span in short)
+    return any(rule.find(line) for line in lines for rule in rules)
 
 
 def before(lists: Iterable[RecommendationList], source: Source) -> list[RecommendationList]:

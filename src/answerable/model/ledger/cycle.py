@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from answerable.model import REVIEWING, Dossier, Kind, Source, Statement
 
@@ -116,7 +116,7 @@ def _is_listed(said: Statement, genre: str) -> bool:
 def _says(said: Statement, source: Source, home: str) -> Says:
     what = source.identity
     # A list that people keep may hold several States, mechanisms and cycles; its row says so itself.
-    row: Any = getattr(said, "listed", None) or what
+    row = said.listed or what
     mechanism, state = row.mechanism or what.mechanism or "", row.state or what.state or home
     return Says(state, mechanism, row.cycle or "", row.date or "", source.id)
 
