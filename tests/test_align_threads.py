@@ -289,7 +289,7 @@ SAMPLE = [
     ("No court was asked.", "internet-shutdowns"),
     ("Bring to justice those who gave the orders", "event:2022-04"),
     # a matter of few statements with its wider one; the same ask in two cycles makes a thread
-    ("Accede to the Optional Protocol to the Convention on the Rights of Persons", "treaty-in-law"),
+    ("Accede to the Optional Protocol to the Convention on the Rights of Persons", "ratification"),
     ("Take measures to ensure inclusive education", "disability"),
     # the State's paragraph and its first sentence
     ("It is applied only where a person knew that the information was false", "false-information"),

@@ -12,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.cli import main
-from answerable.model import Block, BlockKind, InList, Kind, LinkKind, Role, Span, Stance
+from answerable.model import (
+    PROPOSED,
+    WHOLE_LIST,
+    Block,
+    BlockKind,
+    InList,
+    Kind,
+    LinkKind,
+    Role,
+    Span,
+    Stance,
+)
 from answerable.model.ledger import (
     ORDERS,
     TABLES,
@@ -275,6 +286,24 @@ def test_the_readings_of_what_nobody_took_up():
     assert readings["109.2"] == (
         "Asked once: 2010 (Chile). Noted in 2010. No word of the State on what came of it was found."
     )
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        (f"{PROPOSED}: recommendation 109.1 is number 1", "The State's report of 2014 may speak of it"),
+        (f"{WHOLE_LIST} that begins here", "No word of the State on what came of it was found."),
+    ],
+)
+def test_what_is_only_proposed_or_of_the_whole_list_is_no_word_of_the_state_on_it(reason, says):
+    dossier = record().dossier()
+    done = next(s.id for s in dossier.statements if s.quote.document == "national")
+    links = tuple(replace(k, reason=reason) if done in (k.source, k.target) else k for k in dossier.links)
+    _, rows = asks(replace(dossier, links=links))
+    assert says in rows[0].reading
+    assert "spoke of it" not in rows[0].reading
+    assert not any(asking.claims for asking in rows[0].askings)
+    assert any(asking.proposed for asking in rows[0].askings) == reason.startswith(PROPOSED)
 
 
 @pytest.mark.parametrize(("day", "after"), [("2024-08-15", True), ("2026-08-15", False)])

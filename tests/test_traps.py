@@ -120,6 +120,7 @@ CONTRADICTING = {
     "article-of-person-differs": 1,
     "draft-in-force": 1,
     "promise-slips": 1,
+    "position-differs": 1,
     "spelling-differs": 2,
     # Political prisoners, the officers convicted, access to a lawyer, the court order: each was read.
     "voices-contradict": 6,

@@ -15,7 +15,7 @@ from answerable.align.numbers_given import FILE, Given, given
 from answerable.align.ranking import rank, told
 from answerable.align.report_sections import ReportSection, report_sections, section_blocks
 from answerable.lists import RecommendationList, before, lists_of, numbered_by
-from answerable.model import CLAIMS, Link, LinkKind, Role, Source, Statement
+from answerable.model import CLAIMS, PROPOSED, Link, LinkKind, Role, Source, Statement
 from answerable.patterns import load_table
 
 _PRINTED, _SHORT, _OF_SEVERAL = 0.95, 0.9, 0.7
@@ -97,7 +97,7 @@ class _Report:
                     continue
                 at = self._likeliest(speakers, targets[0])
                 reason = (
-                    f"proposed, by content: recommendation {numbers[n]} is number {nth} of {len(numbers)} "
+                    f"{PROPOSED}: recommendation {numbers[n]} is number {nth} of {len(numbers)} "
                     f'for its section "{section.title}", which gives no numbers'
                 )
                 score = min(scores[place][n], 1.0)

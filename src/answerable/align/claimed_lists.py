@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from answerable.align.about import About
 from answerable.lists import Claim, RecommendationList, before, claims_in, list_meant, lists_of
-from answerable.model import Kind, Link, LinkKind, Source, Stance
+from answerable.model import WHOLE_LIST, Kind, Link, LinkKind, Source, Stance
 
 _MEANT, _BY_PLACE = 0.9, 0.7
 
@@ -21,7 +21,7 @@ def claimed_lists(about: About, sources: Sequence[Source]) -> list[Link]:
     found = []
     for at, statement in enumerate(about.statements) if lists else ():
         source = by_id[statement.quote.document]
-        if statement.kind is Kind.RECOMMENDATION or not about.spoken[at]:
+        if statement.kind is Kind.RECOMMENDATION or not about.weighed[at]:
             continue
         for claim in claims_in(about.texts[at]):
             of = list_meant(claim, before(lists, source), source)
@@ -37,4 +37,4 @@ def _reason(claim: Claim, of: RecommendationList) -> str:
     held = f"{of.count()} recommendations"
     if of.stances:
         held += f", {of.count(Stance.SUPPORTED, Stance.PARTIALLY_SUPPORTED)} of them supported"
-    return f"speaks of the whole list that begins here ({of.name}: {held}): {claim.said}"
+    return f"{WHOLE_LIST} that begins here ({of.name}: {held}): {claim.said}"

@@ -8,7 +8,9 @@ format or finds anything.
 
 from answerable.model.dossier import Dossier, Source, Unread
 from answerable.model.finding import (
+    PROPOSED,
     TWO_FIGURES,
+    WHOLE_LIST,
     Answer,
     AnswerStatus,
     Finding,
@@ -53,9 +55,11 @@ __all__ = [
     "COMMITTEE_GENRES",
     "OFFICE_GENRES",
     "OUTSIDE",
+    "PROPOSED",
     "REVIEWING",
     "STATE_GENRES",
     "TWO_FIGURES",
+    "WHOLE_LIST",
     "Action",
     "Answer",
     "AnswerStatus",

@@ -51,6 +51,10 @@ class LinkKind(StrEnum):
 
 # How the reason of a link begins that rests on two numbers alone.
 TWO_FIGURES = "two figures for one thing"
+# ... that goes to the first recommendation of a list, which stands for all of them.
+WHOLE_LIST = "speaks of the whole list"
+# ... that nobody's number and no telling words carry: a reader has to look.
+PROPOSED = "proposed, by content"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from answerable.model import (
     STATE_GENRES,
+    WHOLE_LIST,
     Coding,
     Dossier,
     Kind,
@@ -74,8 +75,9 @@ class Asking:
 
     `position` is the one that holds, `unknown` where these files hold none, empty where nobody takes
     positions (a Committee's). `differs` says that sources give two that cannot both hold.
-    `claims` are what the State says of it later: that it speaks of it does not say that it did it. `retold`
-    are lists that tell it once more, `civil` what organizations and the national institution ask alike.
+    `claims` are what the State says of it later: that it speaks of it does not say that it did it; `proposed`
+    what may be about it, and nobody has looked. `retold` are lists that tell it once more, `civil` what
+    organizations and the national institution ask alike.
     """
 
     cycle: str
@@ -91,6 +93,7 @@ class Asking:
     civil: tuple[Linked, ...]
     codings: tuple[Label, ...]
     action: int | None = None
+    proposed: tuple[Linked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,8 @@ def _asking(row: Listed, cycles: Mapping[str, Cycle], sayings: Sayings, ends: _E
         positions=tuple(
             Stood(str(p.value), p.nuance or "", p.date or "", sayings.quoted(p.source)) for p in positions
         ),
-        claims=ends.claims(row),
+        claims=tuple(link for link in ends.claims(row) if not link.proposed),
+        proposed=tuple(link for link in ends.claims(row) if link.proposed),
         grades=ends.grades(row),
         retold=tuple(sayings.said(other.id) for other in row.retold),
         civil=ends.civil(row),
@@ -262,7 +266,12 @@ class _Ends:
 
     def claims(self, row: Listed) -> tuple[Linked, ...]:
         """What the State says of it."""
-        return self._found(row, lambda link, other: link.kind in _OF_IT and other.role is Role.STATE)
+        return self._found(
+            row,
+            lambda link, other: (
+                link.kind in _OF_IT and other.role is Role.STATE and not link.reason.startswith(WHOLE_LIST)
+            ),
+        )
 
     def civil(self, row: Listed) -> tuple[Linked, ...]:
         """What organizations and the national institution ask in the same sense."""

@@ -113,10 +113,13 @@ def _since(cycles: Sequence[Cycle], askings: Sequence[Asking], last_paper: str) 
     """What was said of it since, how it was graded, and whether it was asked again after that."""
     last = cycles[-1]
     spoke = _years(link.said.date for asking in askings for link in asking.claims)
+    proposed = _years(link.said.date for asking in askings for link in asking.proposed)
     if spoke:
         yield f"The State spoke of it in {listed_out(spoke)}."
     elif any(asking.claims for asking in askings):
         yield "The State spoke of it, in a paper without a date."
+    elif proposed:
+        yield f"The State's report of {listed_out(proposed)} may speak of it: a reader has to look."
     elif last_paper and cycles[0].date and last_paper > cycles[0].date:
         yield "No word of the State on what came of it was found."
     elif not any(asking.grades for asking in askings):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from answerable.model import Block, Dossier, Link, Quote, Source, Statement
+from answerable.model import PROPOSED, Block, Dossier, Link, Quote, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class Linked:
     score: float
     reason: str
     words: tuple[str, ...] = ()
+
+    @property
+    def proposed(self) -> bool:
+        """Whether neither a number nor telling words carry it: a reader has to look."""
+        return self.reason.startswith(PROPOSED)
 
 
 class Sayings:

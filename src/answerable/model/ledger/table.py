@@ -239,6 +239,8 @@ TABLES: Mapping[str, Table] = {
                 "places": lambda row: [_where(asking["said"]) for asking in row["askings"]],
                 "state_says": _of_each("claims", lambda link: link["said"]["quote"]),
                 "state_says_places": _of_each("claims", lambda link: _where(link["said"])),
+                "proposed": _of_each("proposed", lambda link: link["said"]["quote"]),
+                "proposed_places": _of_each("proposed", lambda link: _where(link["said"])),
                 "grades": _of_each("grades", lambda graded: graded["grade"] or "none printed"),
                 "grade_places": _of_each("grades", lambda graded: _where(graded["said"])),
                 "civil_society": _of_each("civil", lambda link: link["said"]["quote"]),
