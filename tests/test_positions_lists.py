@@ -12,7 +12,7 @@ from answerable.classify import classify
 from answerable.extract import extract
 from answerable.identify import identify
 from answerable.model import Kind, Source
-from answerable.positions import list_rows, with_positions
+from answerable.positions import in_their_lists, list_rows, with_positions
 from answerable.read import read
 from positions_told import SYMBOL, one_list, source, told, wording
 
@@ -126,6 +126,43 @@ def test_a_recommendation_that_a_list_retells_is_counted_once_in_a_thread():
     statements, _ = told(*papers)
     asked = [(s.id, s, s.words) for s in statements if s.number]
     assert state_of_play(asked, {}, {}, {}, set()).recommended == 3
+
+
+def test_each_row_knows_its_report_its_cycle_and_its_state():
+    paper = source(HEAD + NEW.replace(SYMBOL, "A/HRC/28/99") + OLD, "upr_matrix", None, "", "list")
+    statements, _ = told(paper)
+    first, second = (s.listed for s in in_their_lists([paper], statements))
+    assert (first.row, first.key, first.symbol, first.cycle, first.state) == (
+        1,
+        "109.1",
+        "A/HRC/28/99",
+        "2",
+        "XVL",
+    )
+    assert (second.row, second.key, second.symbol) == (2, "109.2", SYMBOL)
+    assert all(s.listed is None for s in statements)
+
+
+ROW = "| 7.{} Open the {} (Ghana) (Chad); | Supported | - Harbours | |\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "state"),
+    [
+        (["quay of Norway", "Norwegian reading room", "port of Norway", "bar"], "NOR"),
+        (["quay of Norway", "bar", "port of Norway"], None),  # twice is too little
+        (["quay of Norway", "port of Norway", "bar of Norway", "border with Sweden", "road to Sweden"], None),
+        (["quay", "bar", "port", "ferry"], None),  # Ghana and Chad recommend, and are not asked
+    ],
+)
+def test_a_list_without_a_title_is_of_the_state_that_its_rows_ask(asked, state):
+    text = HEAD + "".join(ROW.format(n, what) for n, what in enumerate(asked, 1))
+    document = source("Thematic list of recommendations\n\n" + text, "upr_matrix", None, "", "list").document
+    found = identify(document)
+    assert found.genre == "upr_matrix"
+    assert found.state == state
+    if state:
+        assert found.evidence["state"].rule == "state-in-the-rows"
 
 
 def test_a_list_by_itself_gives_its_rows_their_positions():

@@ -30,7 +30,7 @@ from answerable.model import (
     Statement,
     Unread,
 )
-from answerable.positions import with_positions
+from answerable.positions import in_their_lists, with_positions
 from answerable.read import SUFFIXES, Ocr, printable, read, slug
 from answerable.read.ocr import tesseract
 
@@ -265,7 +265,7 @@ def _together(
             key=lambda s: (s.quote.document, s.quote.start, s.id),
         )
     )
-    statements = with_positions(sources, statements)
+    statements = with_positions(sources, in_their_lists(sources, statements))
     citations = tuple(
         sorted(
             (c for one in found for c in one.citations), key=lambda c: (c.quote.document, c.quote.start, c.id)

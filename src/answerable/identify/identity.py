@@ -7,6 +7,7 @@ from collections import Counter
 from types import MappingProxyType
 
 from answerable import registry
+from answerable.identify.asked import state_asked
 from answerable.identify.cover import own_symbol
 from answerable.identify.front import Front, front_of
 from answerable.identify.when import date_of, dates_of
@@ -187,9 +188,13 @@ def _state(front: Front, symbol: Symbol | None, genre: str, evidence: dict[str, 
             reviewed = _OF_THE_REVIEWED.search(where.text, max(0, start - 60), start)
             scores[state.code] += weight + (3 if reviewed else 0)
             first.setdefault(state.code, front.reason(rule, where, start, end))
-    if not scores:
+    code, best = scores.most_common(1)[0] if scores else ("", 0)
+    if genre == "upr_matrix" and "state-in-title" not in {reason.rule for reason in first.values()}:
+        # Its first page is rows: whoever recommends most would be taken for the State under review.
+        if asked := state_asked(front.document):
+            code, evidence["state"] = asked
+            return code
         return None
-    code, best = scores.most_common(1)[0]
     if best < 2 or sum(1 for count in scores.values() if count == best) > 1:
         return None
     evidence["state"] = first[code]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from answerable.model import Position, Source, Statement
 from answerable.positions.counts import Count, counts_in
 from answerable.positions.lists import ListRow, list_rows
+from answerable.positions.placed import in_their_lists
 from answerable.positions.reviews import Review, Reviews, Taken, reviews
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Reviews",
     "Taken",
     "counts_in",
+    "in_their_lists",
     "list_rows",
     "reviews",
     "with_positions",
