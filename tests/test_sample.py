@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "src" / "answerable" / "sample"
 MANUAL = ROOT / "docs" / "sample.md"
 FILES = sorted(path for path in SAMPLE.iterdir() if path.suffix in {".txt", ".md", ".html", ".docx", ".pdf"})
+LISTS = sorted(SAMPLE.glob("*.csv"))
 ROW = re.compile(r"^\| ([^|]+) \| (\d\d)[^|]* \| `([^|]+)` \| [^|]+ \| (now|later) \|$", re.MULTILINE)
 TRAPS = [(found[2], found[3]) for found in ROW.finditer(MANUAL.read_text(encoding="utf-8"))]
 
@@ -26,17 +27,18 @@ def flat(text: str) -> str:
 
 
 def words_of(number: str) -> str:
-    return flat(read(next(path for path in FILES if path.name.startswith(number))).text)
+    path = next(path for path in (*FILES, *LISTS) if path.name.startswith(number))
+    return flat(path.read_text(encoding="utf-8") if path in LISTS else read(path).text)
 
 
 def test_the_files_are_numbered_and_there_is_one_of_every_format():
-    assert [path.name[:2] for path in FILES] == [f"{number:02}" for number in range(1, 16)]
+    assert [path.name[:2] for path in (*FILES, *LISTS)] == [f"{number:02}" for number in range(1, 17)]
     assert {path.suffix for path in FILES} == {".txt", ".md", ".html", ".docx", ".pdf"}
 
 
 def test_the_manual_names_every_file():
     manual = MANUAL.read_text(encoding="utf-8")
-    assert [path.name for path in FILES if f"`{path.name}`" not in manual] == []
+    assert [path.name for path in (*FILES, *LISTS) if f"`{path.name}`" not in manual] == []
 
 
 def test_the_table_of_traps_is_read_whole():
