@@ -158,6 +158,7 @@ ORDERS = {
     "list": "As in the lists",
 }
 SCHEMES = {"uhri": "Themes", "upr_info": "Issues (UPR Info)", "sdg": "Goals"}
+LABELS = {"theme": "Themes", "affected": "Affected", "sdg": "Goals", "action": "Asks for"}
 ACTIONS = {
     1: "minimal action",
     2: "continuing action",

@@ -79,6 +79,10 @@ class Ask(models.Model):
 
     objects = AskQuerySet.as_manager()
 
+    def asking_of(self, statement: str) -> Mapping[str, Any] | None:
+        """The asking of which the statement is the words; None where it only tells them once more."""
+        return next((a for a in self.row["askings"] if a["said"]["statement"] == statement), None)
+
 
 class AskTraitQuerySet(models.QuerySet):
     """The questions about what asks can be chosen by."""
