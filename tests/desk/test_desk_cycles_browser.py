@@ -84,3 +84,19 @@ def test_on_paper_the_matrix_stands_without_menus(browser, desk_of_cycles):  # n
     assert page.locator("table.cycles").is_visible()
     assert "The State’s position: Noted" in page.locator("main").inner_text()
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_narrow_screen_the_issue_of_a_dark_cell_is_written_like_its_number(
+    browser,  # noqa: F811
+    desk_of_cycles,
+    scheme,
+):
+    page = browser.new_page(base_url=desk_of_cycles[0], viewport={"width": 360, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/cycles/who/")
+    colours = page.locator("td.h4").first.evaluate(
+        "cell => [getComputedStyle(cell, '::before').color, getComputedStyle(cell).color]"
+    )
+    assert colours[0] == colours[1]
+    page.close()

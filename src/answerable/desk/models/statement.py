@@ -158,7 +158,7 @@ class Statement(models.Model):
 
     @property
     def row_of_list(self) -> str:
-        """The row of a list that people keep, in which it stands: "row 3 of ours.xlsx, sheet 2025, key a-17"."""
+        """The row of the list that people keep: "row 3 of ours.xlsx, sheet 2025, key a-17"."""
         row = self.in_list
         if row is None:
             return ""

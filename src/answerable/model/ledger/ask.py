@@ -78,7 +78,8 @@ class Asking:
     positions (a Committee's). `differs` says that sources give two that cannot both hold.
     `claims` are what the State says of it later: that it speaks of it does not say that it did it; `proposed`
     what may be about it, and nobody has looked. `retold` are lists that tell it once more, `civil` what
-    organizations and the national institution ask alike. `labels` are people's `codings` beside the program's.
+    organizations and the national institution ask alike. `labels` are people's `codings` beside the
+    program's.
     """
 
     cycle: str

@@ -14,7 +14,7 @@ Brief = Mapping[str, Any]
 
 
 def brief(ask: Ask) -> dict[str, Any]:
-    """What is counted of an ask: its issues, or themes; of each asking cycle, position and who, and its number."""
+    """What is counted of an ask: issues, or themes; of each asking cycle, position and who; its numbers."""
     askings = [[a.cycle, a.position, list(a.by)] for a in ask.askings]
     numbers = [[a.cycle, a.said.number] for a in ask.askings]
     return {"themes": list(ask.issues or ask.themes), "askings": askings, "numbers": numbers}
