@@ -276,7 +276,7 @@ def test_the_reading_tells_who_asked_when_and_what_came_of_it():
         "Asked 5 times: 2010 (Norway), 2014 (Norway and Chile), 2016 (Human Rights Committee), "
         "2019 (Spain, France, ITA and 2 others), 2025 (Human Rights Committee). "
         "Supported in 2010 and 2014. What the State said in 2019 we do not know. "
-        "The State says that it is implemented (2015). The State spoke of it in 2014. "
+        "The State says that it is implemented or being implemented (2015). The State spoke of it in 2014. "
         "The Committee graded what was done B in 2018. Asked again in 2025, after that. "
         "Civil society asked it too."
     )
@@ -534,7 +534,7 @@ def test_a_number_that_holds_several_recommendations_is_counted_once_as_a_number
         ),
         (("theme", "ours", "Prisons"), 0, ("Prisons",), ("Death penalty", "Right to life")),
         (("theme", "ours", "Right to life"), 1, (), ("Death penalty",)),
-        (("sdg", "sdg", "16 PEACE"), 1, (), ()),
+        (("sdg", "sdg", "SDG 16: strong institutions"), 1, (), ()),
         (("sdg", "sdg", "SDG 5"), 0, ("SDG 5",), ("16 - PEACE",)),
         (("affected", "uhri", "women and girls"), 1, (), ("Children",)),
         (("action", "upr_info", "5 - Specific action"), 1, (), ()),
@@ -567,7 +567,11 @@ def test_a_label_of_the_program_names_the_words_that_carried_it():
     themes = (Theme("uhri", "Right to life", 0.8, (words,)),)
     given = (Coding("OHCHR", "theme", "uhri", "Torture"),)
     (found,) = beside(replace(said, themes=themes), given)
-    assert found.ours == (Own("Right to life", (Word(source.id, words.start, words.end, "Abolish"),)),)
+    carried = (Word(source.id, words.start, words.end, "Abolish"),)
+    assert found.ours == (Own("Right to life", carried),)
+    given = (Coding("UPR Info", "action", "upr_info", "2"),)
+    (found,) = beside(replace(said, action=Action(5, 0.9, (words,))), given)
+    assert found.ours == (Own("5", carried),)
 
 
 def test_labels_of_two_who_coded_stay_apart():

@@ -96,7 +96,7 @@ def test_a_row_says_at_once_who_asked_when_and_what_came_of_it(cycling):
     ]  # fmt: skip
     assert "109.1" in cells[0]
     assert "Supported" in cells[0]
-    assert "says that it is implemented" in cells[1]
+    assert "says that it is implemented or being implemented" in cells[1]
     assert "Grade B" in cells[2]
     assert "Civil society asked it too" in cells[2]
     assert "Not known" in cells[3]

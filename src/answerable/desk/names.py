@@ -128,7 +128,7 @@ POSITIONS = {
 }
 # What the words of a position say beyond it.
 NUANCES = {
-    "implemented": "says that it is implemented",
+    "implemented": "says that it is implemented or being implemented",
     "under_way": "says that it is under way",
     "rejected": "refuses it in words",
 }

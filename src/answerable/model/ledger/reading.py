@@ -20,9 +20,9 @@ _SAID = {
     "noted": "noted",
     "pending": "left pending",
 }
-# What the words of a position say beyond it.
+# What the words of a position say beyond it. Of whole lists States say "implemented or in the process".
 _NUANCES = {
-    "implemented": "says that it is implemented",
+    "implemented": "says that it is implemented or being implemented",
     "under_way": "says that it is under way",
     "rejected": "refuses it in words",
 }
