@@ -92,7 +92,7 @@ def test_a_row_says_at_once_who_asked_when_and_what_came_of_it(cycling):
     assert "Asked 5 times: 2010 (Norway), 2014 (Norway and Chile), 2016 (Human Rights Committee)" in row
     cells = re.split(r"<td", row)[1:6]
     assert [re.search(r'data-label="([^"]+)"', cell)[1] for cell in cells] == [
-        "UPR 1", "UPR 2", "CCPR 2016", "UPR 3", "CCPR 2025",
+        "UPR 1 2010", "UPR 2 2014", "CCPR 2016", "UPR 3 2019", "CCPR 2025",
     ]  # fmt: skip
     assert "109.1" in cells[0]
     assert "Supported" in cells[0]
@@ -203,6 +203,16 @@ def test_a_list_with_fewer_numbers_than_recommendations_says_both(db, client):
     assert notes == [
         "3 recommendations, 2 numbers", "2 recommendations", "1 recommendation", "1 recommendation", "1 recommendation",
     ]  # fmt: skip
+
+
+def test_a_cycle_without_a_number_bears_its_year_once(db, client):
+    made = record()
+    made.papers["report1"] = ("upr_wg_report", "UPR", None, "2010-03-15")
+    load(made.dossier())
+    for path in ("/cycles/", f"/cycles/{Ask.objects.get(by_often=0).id}/"):
+        page = re.sub(r"<[^>]+>", "", page_of(client, path))
+        assert "UPR 2010" in page
+        assert "UPR 2010 2010" not in page
 
 
 def test_the_bars_of_those_who_recommend_have_a_key(cycling):

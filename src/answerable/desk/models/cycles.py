@@ -36,9 +36,9 @@ class Cycle(models.Model):
         return list(self.row["documents"])
 
     @property
-    def year(self) -> str:
-        """The year of its list."""
-        return str(self.row["date"][:4])
+    def year_beside(self) -> str:
+        """The year of its list, where its name does not say it: "UPR 3" does not, "CCPR 2016" does."""
+        return str(self.row["date"][:4]) if self.row["number"] and self.takes_positions else ""
 
 
 class AskQuerySet(models.QuerySet):

@@ -115,7 +115,8 @@ def _labelled(said: Statement, asks: Iterable[Ask]) -> dict[str, Any]:
     """People's labels beside the program's, and the rows of the lists that tell of it, its own first."""
     asking = next(filter(None, (one.asking_of(said.id) for one in asks)), None)
     told = [row["statement"] for row in asking["retold"]] if asking else []
-    rows = Statement.objects.light().filter(id__in=[said.id, *told], in_list__isnull=False)
+    ids = [said.id, *told] if said.in_list else told
+    rows = Statement.objects.light().filter(id__in=ids, in_list__isnull=False) if ids else ()
     return {"labels": asking["labels"] if asking else said.labels, "listed": rows}
 
 
