@@ -174,6 +174,10 @@ def test_labels_of_people_and_the_programs_stand_side_by_side_with_the_row_they_
         assert "row 17 of matrix.txt, sheet Cycle (2), key a-17" in page
 
 
+def test_the_help_says_what_differing_labels_are(cycling):
+    assert "<dt>They differ</dt>" in page_of(cycling, "/help/")
+
+
 def test_labels_that_agree_are_not_said_to_differ(db, client):
     made = labelled()
     made.said["told"][4]["codings"] = tuple(
