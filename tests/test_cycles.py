@@ -15,20 +15,25 @@ from answerable.cli import main
 from answerable.model import (
     PROPOSED,
     WHOLE_LIST,
+    Action,
     Block,
     BlockKind,
+    Coding,
     InList,
     Kind,
     LinkKind,
     Role,
     Span,
     Stance,
+    Theme,
 )
 from answerable.model.ledger import (
     ORDERS,
     TABLES,
+    Own,
     WantedAsks,
     asks,
+    beside,
     brief,
     counted,
     known_traits,
@@ -37,6 +42,7 @@ from answerable.model.ledger import (
     recommenders,
     traits_of_askings,
 )
+from answerable.model.ledger.beside import Word
 from answerable.model.ledger.cycle import listed
 from answerable.model.ledger.reading import listed_out
 from answerable.store import read_dossier, write_dossier
@@ -270,7 +276,7 @@ def test_the_reading_tells_who_asked_when_and_what_came_of_it():
         "Asked 5 times: 2010 (Norway), 2014 (Norway and Chile), 2016 (Human Rights Committee), "
         "2019 (Spain, France, ITA and 2 others), 2025 (Human Rights Committee). "
         "Supported in 2010 and 2014. What the State said in 2019 we do not know. "
-        "The State says that it is implemented (2015). The State spoke of it in 2014. "
+        "The State says that it is implemented or being implemented (2015). The State spoke of it in 2014. "
         "The Committee graded what was done B in 2018. Asked again in 2025, after that. "
         "Civil society asked it too."
     )
@@ -306,7 +312,25 @@ def test_what_is_only_proposed_or_of_the_whole_list_is_no_word_of_the_state_on_i
     assert any(asking.proposed for asking in rows[0].askings) == reason.startswith(PROPOSED)
 
 
-@pytest.mark.parametrize(("day", "after"), [("2024-08-15", True), ("2026-08-15", False)])
+def test_each_time_is_said_where_a_position_was_taken_each_time():
+    made = chain(ABOLISH, ABOLISH)
+    source = (made.said["k0"][0], ABOLISH, None, None)
+    made.positions = {key: [(Stance.NOTED, *source)] for key in ("k0", "k1")}
+    assert "Noted each time." in first(made).reading
+
+
+@pytest.mark.parametrize(
+    ("day", "after"),
+    [
+        ("2024-08-15", True),
+        ("2025-02", True),
+        ("2025-02-15", True),
+        ("2025", False),
+        ("2025-03", False),
+        ("2025-03-28", False),
+        ("2026-08-15", False),
+    ],
+)
 def test_asked_again_is_said_only_of_what_is_asked_after_the_state_spoke(day, after):
     made = record()
     made.positions, made.papers["national"] = {}, ("upr_national_report", "UPR", "2", day)
@@ -345,7 +369,8 @@ def test_what_a_committee_has_graded_is_not_unknown():
 @pytest.mark.parametrize(
     ("positions", "says"),
     [
-        ({"one": "supported", "two": "supported", "three": "supported"}, "Supported each time."),
+        # The Committees asked too, and no position was taken on that.
+        ({"one": "supported", "two": "supported", "three": "supported"}, "Supported in 2010, 2014 and 2019."),
         (
             {"one": "supported", "two": "noted", "three": "noted"},
             "Supported in 2010; noted in 2014 and 2019.",
@@ -376,7 +401,7 @@ def test_several_positions_in_one_cycle_are_all_told():
     made.positions |= {"w0": [(Stance.SUPPORTED, *source)], "w1": [(Stance.NOTED, *source)]}
     assert "Asked in 6 cycles, 8 times:" in first(made).reading
     assert "2024 (PER, FJI and ITA)" in first(made).reading
-    assert "supported and noted in 2024. " in first(made).reading
+    assert "supported (1) and noted (1) in 2024. " in first(made).reading
     assert "What the State said in 2019 and 2024 for some of them we do not know." in first(made).reading
 
 
@@ -474,6 +499,88 @@ def test_peoples_labels_and_the_programs_are_kept_apart_and_choose_together():
     assert row.themes == ("Death penalty", "Right to life")
     assert row.issues == ("Death penalty",)
     assert [(c.coder, c.label) for a in row.askings for c in a.codings] == [("OHCHR", "Death penalty")]
+
+
+def test_a_list_that_counts_by_paragraphs_retells_what_the_document_counts_by_letters():
+    made = Record()
+    words = "provide full reparation to the families of those who were killed"
+    made.paper("last", "concluding_observations", "CCPR", "3", "2025-03-28")
+    made.paper("kept", "imported_list", "CCPR", "3", "2025-03-28")
+    made.say("own", "last", words, role=Role.COMMITTEE, number="12(c)")
+    told = f"The State party should: (a) hold trials in public; (b) train judges; and (c) {words}."
+    made.say("row", "kept", told, role=Role.COMMITTEE, number="12")
+    (row,) = asks(made.dossier())[1]
+    assert (row.times, [told.number for told in row.askings[0].retold]) == (1, ["12"])
+
+
+def test_a_number_that_holds_several_recommendations_is_counted_once_as_a_number():
+    made = chain(ABOLISH)
+    made.say("other", made.said["k0"][0], "Plant trees along the river", number=made.said["k0"][4]["number"])
+    columns, rows = asks(made.dossier())
+    (count,) = counted([columns[0].key], map(brief, rows))
+    assert (count.recommendations, count.numbers) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("coding", "both", "theirs", "ours"),
+    [
+        (("theme", "upr_info", "death penalty"), 1, (), ()),
+        (("theme", "uhri", "D21 Right to Life"), 1, (), ()),
+        (
+            ("theme", "uhri", "D25 Prohibition of torture"),
+            0,
+            ("D25 Prohibition of torture",),
+            ("Right to life",),
+        ),
+        (("theme", "ours", "Prisons"), 0, ("Prisons",), ("Death penalty", "Right to life")),
+        (("theme", "ours", "Right to life"), 1, (), ("Death penalty",)),
+        (("sdg", "sdg", "SDG 16: strong institutions"), 1, (), ()),
+        (("sdg", "sdg", "SDG 5"), 0, ("SDG 5",), ("16 - PEACE",)),
+        (("affected", "uhri", "women and girls"), 1, (), ("Children",)),
+        (("action", "upr_info", "5 - Specific action"), 1, (), ()),
+        (("action", "upr_info", "4"), 0, ("4",), ("5",)),
+    ],
+)
+def test_labels_of_people_stand_beside_the_programs(coding, both, theirs, ours):
+    made = chain(ABOLISH)
+    made.said["k0"][4].update(
+        themes=(
+            Theme("upr_info", "Death penalty", 0.9),
+            Theme("uhri", "Right to life", 0.8),
+            Theme("sdg", "16 - PEACE", 0.7),
+        ),
+        affected=("Women & girls", "Children"),
+        action=Action(5, 0.9),
+        codings=(Coding("OHCHR", *coding),),
+    )
+    ((asking,),) = (row.askings for row in asks(made.dossier())[1])
+    (found,) = asking.labels
+    assert (len(found.both), found.theirs, tuple(own.label for own in found.ours)) == (both, theirs, ours)
+    assert found.differs == bool(theirs or ours)
+
+
+def test_a_label_of_the_program_names_the_words_that_carried_it():
+    made = chain(ABOLISH)
+    dossier = made.dossier()
+    source, said = dossier.sources[0], dossier.statements[0]
+    words = source.document.quote(Span(said.quote.start, said.quote.start + 7))
+    themes = (Theme("uhri", "Right to life", 0.8, (words,)),)
+    given = (Coding("OHCHR", "theme", "uhri", "Torture"),)
+    (found,) = beside(replace(said, themes=themes), given)
+    carried = (Word(source.id, words.start, words.end, "Abolish"),)
+    assert found.ours == (Own("Right to life", carried),)
+    given = (Coding("UPR Info", "action", "upr_info", "2"),)
+    (found,) = beside(replace(said, action=Action(5, 0.9, (words,))), given)
+    assert found.ours == (Own("5", carried),)
+
+
+def test_labels_of_two_who_coded_stay_apart():
+    made = chain(ABOLISH)
+    said = replace(made.dossier().statements[0], themes=(Theme("upr_info", "Death penalty", 0.9),))
+    given = [
+        Coding(who, "theme", "upr_info", label) for who, label in (("A", "Death penalty"), ("B", "Labour"))
+    ]
+    assert [(b.coder, b.differs) for b in beside(said, given)] == [("A", False), ("B", True)]
 
 
 # Choice, order, counts

@@ -14,9 +14,9 @@ import pytest
 
 from answerable.desk import names
 from answerable.desk.loading import load
-from answerable.desk.models import Ask, Asking, AskTrait, Statement
+from answerable.desk.models import Ask, Asking, AskTrait, Document, Statement
 from answerable.desk.strips import Cut, strips
-from answerable.model import LinkKind, Role, Stance
+from answerable.model import Action, Coding, InList, LinkKind, Role, Stance, Theme
 from answerable.model.ledger import ORDERS, TABLES, WantedAsks, asks, ordered, plain
 from cycles_review import ABOLISH, Record, record, review
 from test_cycles import HOSTILE, chain, many
@@ -92,11 +92,11 @@ def test_a_row_says_at_once_who_asked_when_and_what_came_of_it(cycling):
     assert "Asked 5 times: 2010 (Norway), 2014 (Norway and Chile), 2016 (Human Rights Committee)" in row
     cells = re.split(r"<td", row)[1:6]
     assert [re.search(r'data-label="([^"]+)"', cell)[1] for cell in cells] == [
-        "UPR 1", "UPR 2", "CCPR 2016", "UPR 3", "CCPR 2025",
+        "UPR 1 2010", "UPR 2 2014", "CCPR 2016", "UPR 3 2019", "CCPR 2025",
     ]  # fmt: skip
     assert "109.1" in cells[0]
     assert "Supported" in cells[0]
-    assert "says that it is implemented" in cells[1]
+    assert "says that it is implemented or being implemented" in cells[1]
     assert "Grade B" in cells[2]
     assert "Civil society asked it too" in cells[2]
     assert "Not known" in cells[3]
@@ -146,6 +146,84 @@ def test_the_card_of_a_statement_has_all_positions_labels_and_its_ask(cycling):
     assert f"/cycles/{Ask.objects.get(by_often=0).id}/" in page
     told = Statement.objects.get(number="115.3", reported=True)
     assert "People’s labels" in page_of(cycling, f"/statements/{told.id}/")
+
+
+def labelled():
+    made = record()
+    made.papers["matrix"] = ("imported_list", "UPR", "2", None)
+    words = {"themes": (Theme("upr_info", "Death penalty", 0.9), Theme("upr_info", "Justice", 0.8))}
+    made.said["two"][4].update(words, action=Action(5, 0.9))
+    made.said["told"][4].update(
+        listed=InList(17, "a-17", sheet="Cycle <2>"),
+        codings=tuple(
+            Coding("UPR Info", what, "upr_info", label)
+            for what, label in (("theme", "Death penalty"), ("theme", "Torture"), ("action", "4 - General"))
+        ),
+    )
+    return made
+
+
+def test_labels_of_people_and_the_programs_stand_side_by_side_with_the_row_they_are_from(db, client):
+    load(labelled().dossier())
+    card = f"/statements/{Statement.objects.get(number='115.3', reported=False).id}/"
+    for path in (card, f"/cycles/{Ask.objects.get(by_often=0).id}/"):
+        page = re.sub(r"<[^>]+>", "", unescape(page_of(client, path).replace("&lt;2&gt;", "(2)")))
+        assert "UPR Info and the program: Death penalty." in page
+        assert "They differ. UPR Info alone: Torture. The program alone: Justice." in page
+        assert "They differ. UPR Info: 4 - General. The program: specific action (5 of 5)." in page
+        assert "row 17 of matrix.txt, sheet Cycle (2), key a-17" in page
+
+
+def test_the_help_says_what_differing_labels_are(cycling):
+    assert "<dt>They differ</dt>" in page_of(cycling, "/help/")
+
+
+def test_labels_that_agree_are_not_said_to_differ(db, client):
+    made = labelled()
+    made.said["told"][4]["codings"] = tuple(
+        Coding("UPR Info", "theme", "upr_info", label) for label in ("Death penalty", "Justice")
+    )
+    load(made.dossier())
+    assert "They differ" not in page_of(client, f"/cycles/{Ask.objects.get(by_often=0).id}/")
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "says"),
+    [
+        ("ours.csv", {"row": 3, "key": "0123456789abcdef", "sheet": None}, "row 3 of ours.csv"),
+        ("uhri.json", {"row": 2, "key": "x-1", "sheet": None}, "record 2 of uhri.json, key x-1"),
+    ],
+)
+def test_a_row_is_named_so_that_it_can_be_looked_up(file, row, says):
+    assert Statement(document=Document(id="d", file=file), in_list=row).row_of_list == says
+    assert Statement(document=Document(id="d", file=file)).row_of_list == ""
+
+
+def test_a_list_with_fewer_numbers_than_recommendations_says_both(db, client):
+    made = record()
+    made.say("more", "report1", "Plant trees along the river", number="109.1", by=("CHL",))
+    load(made.dossier())
+    notes = [strip.note for strip in client.get("/cycles/").context["pictures"].positions]
+    assert notes == [
+        "3 recommendations, 2 numbers", "2 recommendations", "1 recommendation", "1 recommendation", "1 recommendation",
+    ]  # fmt: skip
+
+
+def test_a_cycle_without_a_number_bears_its_year_once(db, client):
+    made = record()
+    made.papers["report1"] = ("upr_wg_report", "UPR", None, "2010-03-15")
+    load(made.dossier())
+    for path in ("/cycles/", f"/cycles/{Ask.objects.get(by_often=0).id}/"):
+        page = re.sub(r"<[^>]+>", "", page_of(client, path))
+        assert "UPR 2010" in page
+        assert "UPR 2010 2010" not in page
+
+
+def test_the_bars_of_those_who_recommend_have_a_key(cycling):
+    page = page_of(cycling, "/cycles/who/")
+    key = page[page.index('class="verdicts key"') :].split("</ul>")[0]
+    said = [names.POSITIONS[code] for code in ("supported", "noted", "unknown")]
+    assert re.findall(r"</span> ([^<]+)</li>", key) == said
 
 
 def test_the_picture_counts_what_the_list_leaves_and_its_parts_lead_there(cycling):

@@ -7,8 +7,8 @@ import re
 import pytest
 from test_desk_browser import CHROMIUM, REQUIRED, browser, grave, opened  # noqa: F401  a fixture
 
-from answerable.model import Stance, make_id
-from cycles_review import ABOLISH, record
+from answerable.model import LinkKind, Role, Stance, make_id
+from cycles_review import ABOLISH, Record, record
 
 pytestmark = [
     pytest.mark.browser,
@@ -84,3 +84,44 @@ def test_on_paper_the_matrix_stands_without_menus(browser, desk_of_cycles):  # n
     assert page.locator("table.cycles").is_visible()
     assert "The State’s position: Noted" in page.locator("main").inner_text()
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_narrow_screen_the_issue_of_a_dark_cell_is_written_like_its_number(
+    browser,  # noqa: F811
+    desk_of_cycles,
+    scheme,
+):
+    page = browser.new_page(base_url=desk_of_cycles[0], viewport={"width": 360, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/cycles/who/")
+    colours = page.locator("td.h4").first.evaluate(
+        "cell => [getComputedStyle(cell, '::before').color, getComputedStyle(cell).color]"
+    )
+    assert colours[0] == colours[1]
+    page.close()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_of_many_cycles_no_column_is_too_narrow_to_be_read(browser, tmp_path, media):  # noqa: F811
+    made = Record()
+    for n in range(24):
+        made.paper(f"d{n}", "concluding_observations", ("CCPR", "CAT")[n % 2], None, f"{1998 + n}-03-01")
+        made.say(f"k{n}", f"d{n}", ABOLISH, role=Role.COMMITTEE, number=f"{n}", speaker="Committee")
+        made.links += [(LinkKind.REPEATS, f"k{n}", "k0", 1.0)] if n else []
+    made.say("alone", "d23", "Plant trees along the river", role=Role.COMMITTEE, number="99")
+    with opened(made.dossier(), tmp_path) as at:
+        page = browser.new_page(base_url=at, viewport={"width": 1280, "height": 800})
+        page.emulate_media(media=media)
+        page.goto("/cycles/")
+        rows = page.locator("table.cycles tbody tr")
+        widths = rows.nth(0).locator("td").evaluate_all("cells => cells.map(c => c.offsetWidth)")
+        assert len(widths) == 24
+        assert min(widths) >= 100
+        assert rows.nth(1).locator("td:visible").count() == 1
+        assert "CAT 2021" in rows.nth(1).locator("td:visible").evaluate(
+            "cell => getComputedStyle(cell, '::before').content"
+        )
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wide) == 0
+        page.close()

@@ -45,6 +45,14 @@ def test_documents_with_nothing_else_to_tell_them_apart_bear_their_file(dossier)
     assert list(labels(sources).values()) == [f"{s.document.file}: Report" for s in sources]
 
 
+def test_a_list_whose_title_is_only_a_theme_bears_its_file_and_what_it_is(dossier):
+    sources = _titled(dossier, "Theme: prisons", {"genre": "upr_matrix"}, {"genre": "upr_national_report"})
+    named = f"{sources[0].document.file}: list of recommendations with positions"
+    assert labels(sources) == {sources[0].id: named}
+    titled = _with(sources[0], title="Thematic list of recommendations")
+    assert labels([titled]) == {}
+
+
 def test_a_document_whose_title_nobody_else_bears_keeps_it(dossier):
     assert labels(dossier.sources) == {}
     assert labels([_with(s, title="") for s in dossier.sources]) == {}

@@ -71,7 +71,8 @@ def main() -> None:
     """The human-rights review of a State, sentence by sentence.
 
     Start with `answerable analyse FILES --out DIR`: it reads the documents of a review
-    and writes a dossier, a folder of quotes. The other commands show a dossier.
+    and writes a dossier, a folder of quotes. `cycles`, `report`, `serve` and `show` show
+    it; `import`, `memory` and `similar` keep lists of recommendations and search them.
     """
 
 

@@ -130,7 +130,9 @@ def _print(looked: Sequence[Looked], format_: str) -> None:
     elif lines:
         print_table(head, lines, numbers=["score", "times", "row"])
     else:
-        remark("nothing alike is in this memory")
+        remark(
+            "nothing alike is in this memory; what is compared is words: try those of a whole recommendation"
+        )
 
 
 def _lines(like: Likeness, whole: bool) -> Iterator[list[str]]:

@@ -41,7 +41,7 @@ def pictures(
         whole.update(row.positions)
     return Pictures(
         positions=strips(
-            (c.label, _many(row), _href(kept, cycle=c.key), _stood(row, kept)) for c, row in pairs
+            (c.label, _many(row, c), _href(kept, cycle=c.key), _stood(row, kept)) for c, row in pairs
         ),
         again=strips((c.label, "", _href(kept, cycle=c.key), _returning(row, kept)) for c, row in pairs),
         key=[_cut(code, whole[code], _href(kept, position=code)) for code in names.POSITIONS if whole[code]],
@@ -73,6 +73,12 @@ def who(rows: Sequence[Recommender], kept: Mapping[str, str], *, region: bool) -
         )
         for row in rows[:MOST]
     )
+
+
+def key(drawn: Iterable[Strip]) -> list[Cut]:
+    """What the colours and signs of these bars mean, in the order in which a bar has them."""
+    seen = {piece.cut.look for strip in drawn for piece in strip.pieces}
+    return [cut for code in names.POSITIONS if (cut := _cut(code, 0, "")).look in seen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +153,11 @@ def _cut(code: str, n: int, href: str) -> Cut:
     return Cut(f"t-{code or 'untaken'}", POSITION_SIGNS[code], names.POSITIONS[code], n, href)
 
 
-def _many(row: Counted) -> str:
-    return f"{row.recommendations} recommendation{'' if row.recommendations == 1 else 's'}"
+def _many(row: Counted, cycle: Cycle) -> str:
+    """How many recommendations; of a list of the UPR also how many numbers it has, where they are fewer."""
+    said = f"{row.recommendations} recommendation{'' if row.recommendations == 1 else 's'}"
+    fewer = cycle.takes_positions and 0 < row.numbers < row.recommendations
+    return f"{said}, {row.numbers} number{'' if row.numbers == 1 else 's'}" if fewer else said
 
 
 def _href(kept: Mapping[str, str], **chosen: str) -> str:

@@ -1,24 +1,36 @@
-"""What tells documents of the same title apart, set before the title."""
+"""What tells documents of the same title apart, set before it; and what a list without a title is called."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from answerable.desk import names
 from answerable.model import Source
 
+_LIST = "upr_matrix"
 
-def labels(sources: Iterable[Source]) -> dict[str, str]:
-    """Names for those documents whose title another one bears too; the others have none."""
+
+def labels(sources: Sequence[Source]) -> dict[str, str]:
+    """Names for those documents whose title another one bears too, and for lists; the others have none."""
     bearers: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
-        bearers["".join(filter(str.isalnum, source.identity.title.casefold()))].append(source)
-    found: dict[str, str] = {}
+        if not _untitled(source):
+            bearers["".join(filter(str.isalnum, source.identity.title.casefold()))].append(source)
+    found = {s.id: _listed(s) for s in sources if _untitled(s)}
     for title, group in bearers.items():
         if title and len(group) > 1:
             found |= _apart(group)
     return found
+
+
+def _untitled(source: Source) -> bool:
+    """Whether it is a list whose title is only its first heading: a theme, or the State."""
+    return source.identity.genre == _LIST and "recommendation" not in source.identity.title.casefold()
+
+
+def _listed(source: Source) -> str:
+    return f"{source.document.file or source.id}: list of recommendations with positions"
 
 
 def _apart(group: list[Source]) -> dict[str, str]:

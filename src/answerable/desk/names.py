@@ -128,7 +128,7 @@ POSITIONS = {
 }
 # What the words of a position say beyond it.
 NUANCES = {
-    "implemented": "says that it is implemented",
+    "implemented": "says that it is implemented or being implemented",
     "under_way": "says that it is under way",
     "rejected": "refuses it in words",
 }
@@ -158,6 +158,7 @@ ORDERS = {
     "list": "As in the lists",
 }
 SCHEMES = {"uhri": "Themes", "upr_info": "Issues (UPR Info)", "sdg": "Goals"}
+LABELS = {"theme": "Themes", "affected": "Affected", "sdg": "Goals", "action": "Asks for"}
 ACTIONS = {
     1: "minimal action",
     2: "continuing action",

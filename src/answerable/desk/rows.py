@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.db import models as django_models
@@ -27,7 +28,7 @@ from answerable.model import (
     Thread,
     make_id,
 )
-from answerable.model.ledger import Sayings
+from answerable.model.ledger import Sayings, beside, plain
 
 Rows = Mapping[type[django_models.Model], list[Any]]
 
@@ -187,6 +188,8 @@ def _statement(said: Statement) -> models.Statement:
         stance=_position(position) if position else None,
         positions=[_position(taken) for taken in said.positions],
         codings=[_coding(label) for label in said.codings],
+        labels=[plain(one) for one in beside(said, said.codings)],
+        in_list=asdict(said.listed) if said.listed else None,
         note_refs=list(said.note_refs),
         rule=reason.rule if reason else "",
         evidence=_quote(reason.evidence) if reason else None,

@@ -86,7 +86,9 @@ def open_file(path: Path) -> Opened:
     name = printable(path.name)
     try:
         if path.is_dir():
-            raise ReadError(f"{name}: is a folder; a file was expected")
+            raise ReadError(
+                f"{name}: is a folder and no dossier; name its files, or let `answerable analyse` read it"
+            )
         if path.exists() and not path.is_file():
             raise ReadError(f"{name}: is a pipe or a device; a file was expected")
         size = path.stat().st_size

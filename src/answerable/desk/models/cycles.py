@@ -36,9 +36,9 @@ class Cycle(models.Model):
         return list(self.row["documents"])
 
     @property
-    def year(self) -> str:
-        """The year of its list."""
-        return str(self.row["date"][:4])
+    def year_beside(self) -> str:
+        """The year of its list, where its name does not say it: "UPR 3" does not, "CCPR 2016" does."""
+        return str(self.row["date"][:4]) if self.row["number"] and self.takes_positions else ""
 
 
 class AskQuerySet(models.QuerySet):
@@ -78,6 +78,10 @@ class Ask(models.Model):
     row = models.JSONField(default=dict)
 
     objects = AskQuerySet.as_manager()
+
+    def asking_of(self, statement: str) -> Mapping[str, Any] | None:
+        """The asking of which the statement is the words; None where it only tells them once more."""
+        return next((a for a in self.row["askings"] if a["said"]["statement"] == statement), None)
 
 
 class AskTraitQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Self
 
@@ -20,6 +21,7 @@ from answerable.model.ledger import in_words
 NAMED = 3
 # Shorter questions mostly lean on the sentence before them.
 ALONE = 60
+_SUM = re.compile(r"[0-9a-f]{16}")
 OPEN = (AnswerStatus.NOT_ANSWERED.value, AnswerStatus.DEFLECTED.value)
 
 
@@ -125,6 +127,8 @@ class Statement(models.Model):
     stance = models.JSONField(null=True)
     positions = models.JSONField(default=list)
     codings = models.JSONField(default=list)
+    labels = models.JSONField(default=list)
+    in_list = models.JSONField(null=True)
     note_refs = models.JSONField(default=list)
     rule = models.CharField(max_length=200, blank=True)
     evidence = models.JSONField(null=True)
@@ -151,6 +155,19 @@ class Statement(models.Model):
             first = ", ".join(names.state(code) for code in self.by[:NAMED])
             return f"{first} and {len(self.by) - NAMED} others"
         return Truncator(self.voice).chars(70)
+
+    @property
+    def row_of_list(self) -> str:
+        """The row of the list that people keep: "row 3 of ours.xlsx, sheet 2025, key a-17"."""
+        row = self.in_list
+        if row is None:
+            return ""
+        name = self.document.file or self.document_id
+        parts = [f"{'record' if name.endswith('.json') else 'row'} {row['row']} of {name}"]
+        parts += [f"sheet {row['sheet']}"] if row["sheet"] else []
+        # What the list itself has no key for goes by a sum, which nobody can look up in it.
+        parts += [f"key {row['key']}"] if row["key"] and not _SUM.fullmatch(row["key"]) else []
+        return ", ".join(parts)
 
     @property
     def pieces(self) -> list[tuple[int, int]]:

@@ -262,6 +262,21 @@ def action_name(category: int) -> str:
 
 
 @register.filter
+def own_label(label: str, what: str) -> str:
+    """A label of the program, as it is compared with people's: an action category by its name."""
+    return f"{names.ACTIONS[int(label)]} ({label} of 5)" if what == "action" else label
+
+
+@register.filter
+def label_sort(labels: Mapping[str, Any]) -> str:
+    """What labels beside each other are of: themes of which list, people affected, goals, the action."""
+    scheme = labels["scheme"] if labels["what"] == "theme" else ""
+    return (
+        names.of(names.SCHEMES, scheme) if scheme in names.SCHEMES else names.of(names.LABELS, labels["what"])
+    )
+
+
+@register.filter
 def scheme_name(code: str) -> str:
     """What a taxonomy of themes is called."""
     return names.of(names.SCHEMES, code)

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from answerable.desk import cycling, names
-from answerable.desk.models import Ask, AskTrait, Cycle
+from answerable.desk.models import Ask, AskTrait, Cycle, Statement
 from answerable.desk.models.cycles import AskQuerySet
 from answerable.desk.views.lists import Choice, Exports, asked, choice, exported, page_of
 from answerable.model.ledger import POSITIONS, TABLES, WantedAsks, plain, recommenders
@@ -71,7 +71,12 @@ def ask(request: HttpRequest, id_: str) -> HttpResponse:
     found = get_object_or_404(Ask, pk=id_)
     held = {cycle.key: cycle for cycle in Cycle.objects.all()}
     through = [held[key] for key in found.row["cycles"]]
-    context = {"ask": found, "cells": [_cell(found, cycle, whole=True) for cycle in through]}
+    listed = Statement.objects.light().filter(in_asks__ask=found, in_list__isnull=False)
+    context = {
+        "ask": found,
+        "cells": [_cell(found, cycle, whole=True) for cycle in through],
+        "listed": {said.id: said.row_of_list for said in listed},
+    }
     return render(request, "desk/ask.html", context)
 
 
@@ -82,14 +87,14 @@ def recommending(request: HttpRequest) -> HttpResponse:
     filters = [f for f in filters if f.name != "order"]
     grouped = choice(request, "group", "By", [("region", "Regions")], blank="States")
     found = _recommenders(request, chosen)
+    picture = cycling.who(found, {k: v for k, v in chosen.items() if k != "by"}, region=_by_region(request))
     context = {
         "filters": [grouped, *filters],
         "total": len(found),
         "noun": "region" if _by_region(request) else "recommending State",
         "exports": Exports(request.path, {**chosen, **({"group": "region"} if _by_region(request) else {})}),
-        "picture": cycling.who(
-            found, {k: v for k, v in chosen.items() if k != "by"}, region=_by_region(request)
-        ),
+        "picture": picture,
+        "key": cycling.key(picture),
         "grid": cycling.grid(found, region=_by_region(request)),
         "q": asked(request, "q"),
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -40,15 +43,17 @@ def statement(request: HttpRequest, id_: str) -> HttpResponse:
     """The card of one statement: its words in their place, and everything known of it."""
     said = get_object_or_404(Statement.objects.select_related("document", "answer"), pk=id_)
     block = Block.objects.filter(pk=said.block).first()
+    asks = list(Ask.objects.filter(members__statement=said).distinct())
     context = {
         "said": said,
+        **_labelled(said, asks),
         "block": block,
         "context": _in_context(said, block),
         "replies": Statement.objects.light().replying(said),
         "links_out": Link.objects.filter(source=said).select_related("target").order_by("kind", "-score"),
         "links_in": Link.objects.filter(target=said).select_related("source").order_by("kind", "-score"),
         "threads": Thread.objects.holding(said),
-        "asks": Ask.objects.filter(members__statement=said).distinct(),
+        "asks": asks,
         "notes": _notes(said),
     }
     return render(request, "desk/statement.html", context)
@@ -104,6 +109,15 @@ def _themes() -> list[tuple[str, str]]:
 def _documents(request: HttpRequest) -> Choice:
     options = [(d.id, d.name) for d in Document.objects.light()]
     return choice(request, "document", "Document", options)
+
+
+def _labelled(said: Statement, asks: Iterable[Ask]) -> dict[str, Any]:
+    """People's labels beside the program's, and the rows of the lists that tell of it, its own first."""
+    asking = next(filter(None, (one.asking_of(said.id) for one in asks)), None)
+    told = [row["statement"] for row in asking["retold"]] if asking else []
+    ids = [said.id, *told] if said.in_list else told
+    rows = Statement.objects.light().filter(id__in=ids, in_list__isnull=False) if ids else ()
+    return {"labels": asking["labels"] if asking else said.labels, "listed": rows}
 
 
 def _notes(said: Statement) -> list[str]:

@@ -22,6 +22,7 @@ from answerable.model.ledger.ask_chosen import (
     traits_of_askings,
 )
 from answerable.model.ledger.ask_counts import Counted, Recommender, brief, counted, recommenders
+from answerable.model.ledger.beside import Beside, Own, beside
 from answerable.model.ledger.chosen import NONE, SIGNS, Wanted, known
 from answerable.model.ledger.coverage import ITEMISED, Coverage, Item, Repeat, TakenFrom, Uptake, coverage
 from answerable.model.ledger.cycle import UPR, Cycle
@@ -43,6 +44,7 @@ __all__ = [
     "UPR",
     "Ask",
     "Asking",
+    "Beside",
     "Counted",
     "Coverage",
     "Cycle",
@@ -50,6 +52,7 @@ __all__ = [
     "Item",
     "Linked",
     "Matter",
+    "Own",
     "Pair",
     "Recommender",
     "Repeat",
@@ -62,6 +65,7 @@ __all__ = [
     "WantedAsks",
     "article_label",
     "asks",
+    "beside",
     "brief",
     "counted",
     "coverage",

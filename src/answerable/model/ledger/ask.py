@@ -20,6 +20,7 @@ from answerable.model import (
     Statement,
     make_id,
 )
+from answerable.model.ledger.beside import Beside, beside
 from answerable.model.ledger.cycle import Cycle, Listed, listed
 from answerable.model.ledger.reading import reading
 from answerable.model.ledger.said import Linked, Said, Sayings
@@ -77,7 +78,8 @@ class Asking:
     positions (a Committee's). `differs` says that sources give two that cannot both hold.
     `claims` are what the State says of it later: that it speaks of it does not say that it did it; `proposed`
     what may be about it, and nobody has looked. `retold` are lists that tell it once more, `civil` what
-    organizations and the national institution ask alike.
+    organizations and the national institution ask alike. `labels` are people's `codings` beside the
+    program's.
     """
 
     cycle: str
@@ -94,6 +96,7 @@ class Asking:
     codings: tuple[Label, ...]
     action: int | None = None
     proposed: tuple[Linked, ...] = ()
+    labels: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,7 @@ def _asking(row: Listed, cycles: Mapping[str, Cycle], sayings: Sayings, ends: _E
         civil=ends.civil(row),
         codings=_codings(row),
         action=said.action.category if said.action else None,
+        labels=beside(said, (c for one in row.told for c in one.codings)),
     )
 
 

@@ -14,9 +14,10 @@ Brief = Mapping[str, Any]
 
 
 def brief(ask: Ask) -> dict[str, Any]:
-    """What is counted of an ask: its issues, or themes; and each asking as cycle, position and who."""
+    """What is counted of an ask: issues, or themes; of each asking cycle, position and who; its numbers."""
     askings = [[a.cycle, a.position, list(a.by)] for a in ask.askings]
-    return {"themes": list(ask.issues or ask.themes), "askings": askings}
+    numbers = [[a.cycle, a.said.number] for a in ask.askings]
+    return {"themes": list(ask.issues or ask.themes), "askings": askings, "numbers": numbers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Counted:
     asks: int
     again: int
     returned: Mapping[str, int]
+    numbers: int = 0
 
     @property
     def recommendations(self) -> int:
@@ -46,10 +48,12 @@ class Counted:
 
 def counted(cycles: Sequence[str], briefs: Iterable[Brief]) -> tuple[Counted, ...]:
     """The counts of each cycle, by the keys of the cycles in the order of time."""
+    briefs = tuple(briefs)
     positions: defaultdict[str, Counter[str]] = defaultdict(Counter)
     held: Counter[str] = Counter()
     again: Counter[str] = Counter()
     returned: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    numbers = {(cycle, number) for row in briefs for cycle, number in row["numbers"] if number}
     for row in briefs:
         put = {cycle for cycle, _, _ in row["askings"]}
         through = [cycle for cycle in cycles if cycle in put]
@@ -66,6 +70,7 @@ def counted(cycles: Sequence[str], briefs: Iterable[Brief]) -> tuple[Counted, ..
             held[cycle],
             again[cycle],
             dict(returned[cycle]),
+            sum(key == cycle for key, _ in numbers),
         )
         for cycle in cycles
     )

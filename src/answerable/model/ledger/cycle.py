@@ -187,7 +187,12 @@ def _handles(said: Statement) -> list[tuple[str, str]]:
     """By what a recommendation is found again: its number, and its words with who makes it."""
     letters = re.sub(r"\W+", "", said.words).casefold()
     words = (",".join(sorted(said.by)), letters)
-    return [("number", said.number), words] if said.number else [words]
+    if not said.number:
+        return [words]
+    # A list counts by the paragraph what the document counts by its letters: 12 for 12(c).
+    whole = said.number.partition("(")[0].strip()
+    numbers = dict.fromkeys(filter(None, (said.number, whole)))
+    return [*(("number", number) for number in numbers), words]
 
 
 def _holder(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,9 @@ _SAID = {
     "noted": "noted",
     "pending": "left pending",
 }
-# What the words of a position say beyond it.
+# What the words of a position say beyond it. Of whole lists States say "implemented or in the process".
 _NUANCES = {
-    "implemented": "says that it is implemented",
+    "implemented": "says that it is implemented or being implemented",
     "under_way": "says that it is under way",
     "rejected": "refuses it in words",
 }
@@ -75,14 +76,17 @@ def _positions(cycles: Sequence[Cycle], of: Mapping[str, list[Asking]]) -> Itera
     by_answer: dict[str, list[str]] = {}
     unknown = []
     for cycle in reviewed:
-        values = list(dict.fromkeys(a.position for a in of[cycle.key]))
-        known = [_SAID.get(value, value) for value in values if value in _SAID]
+        values = Counter(a.position for a in of[cycle.key])
+        known = [_SAID[value] for value in values if value in _SAID]
         if known:
-            by_answer.setdefault(listed_out(known), []).append(_year(cycle))
+            # Of six that ask it, five may be supported and one noted.
+            several = [f"{_SAID[value]} ({n})" for value, n in values.items() if value in _SAID]
+            by_answer.setdefault(listed_out(several if len(known) > 1 else known), []).append(_year(cycle))
         if len(known) < len(values):
             unknown.append((_year(cycle), bool(known)))
     if by_answer:
-        every = len(by_answer) == 1 and not unknown and len(reviewed) > 1
+        # A Committee in between asked too, and no State noted that.
+        every = len(by_answer) == 1 and not unknown and len(reviewed) == len(cycles) > 1
         said = [
             f"{answer} each time" if every else f"{answer} in {listed_out(years)}"
             for answer, years in by_answer.items()
@@ -128,19 +132,27 @@ def _since(cycles: Sequence[Cycle], askings: Sequence[Asking], last_paper: str) 
     if graded:
         marks = dict.fromkeys(f"{grade} in {year}" if year else grade for grade, year in graded)
         yield f"The Committee graded what was done {listed_out(list(marks))}."
-    before = [*spoke, *_years(g.said.date for a in askings for g in a.grades), *_told(askings)]
-    if len(cycles) > 1 and last.year and before and min(before) < last.year:
+    before = [link.said.date for asking in askings for link in asking.claims]
+    before += [graded.said.date for asking in askings for graded in asking.grades]
+    before += _told(askings)
+    if len(cycles) > 1 and any(_is_before(date, last.date) for date in before):
         yield f"Asked again in {_year(last)}, after that."
 
 
 def _told(askings: Sequence[Asking]) -> list[str]:
-    """The years in which it was said to be implemented or under way."""
-    return _years(
+    """The days on which it was said to be implemented or under way."""
+    return [
         p.date or p.source.date
         for asking in askings
         for p in asking.positions
         if p.nuance in ("implemented", "under_way")
-    )
+    ]
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether a day is surely the earlier: 2025-02 is before 2025-07, and 2025 is not before it."""
+    known = min(len(one), len(other))
+    return one[:known] < other[:known]
 
 
 def _years(dates: Iterable[str]) -> list[str]:
