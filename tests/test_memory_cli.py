@@ -121,3 +121,17 @@ def test_a_memory_is_summed_up(file):
     assert found["lists"] == [{"name": "Ours", "sort": "table", "rows": 5, "gone": 0}]
     assert {"mechanism": "UPR", "cycle": "3", "session": None, "rows": 1} in found["groups"]
     assert run("memory", file, "--format", "csv").stdout.startswith("mechanism,cycle,session,rows\n")
+
+
+def test_a_text_without_a_word_and_a_mechanism_that_is_none_are_refused(file):
+    for text in ("", "   ", "?! – …"):
+        assert "holds no word" in complaint("similar", file, text)
+    said = complaint("similar", file, "Ratify the OP-CAT", "--mechanism", "FOO")
+    assert "'FOO'" in said
+    assert "CEDAW" in said
+    assert run("similar", file, "Ratify the OP-CAT", "--mechanism", "Universal Periodic Review").stdout
+
+
+def test_a_state_is_known_by_its_name_in_any_letters(file):
+    for state in ("словения", "Slovenija", "斯洛文尼亚"):
+        assert "SVN" in run("similar", file, "Ratify the OP-CAT", "--state", state).stdout

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from answerable.cli.edge import Failure, printable, remark
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, ReadError
 
 if TYPE_CHECKING:
     from answerable.imports import ColumnMapping, Listed, Problem, Tally
@@ -77,6 +77,7 @@ def import_(
         raise click.UsageError("name a memory with --into, or --dry-run, or --show-columns")
     if name is not None and len(paths) > 1:
         raise click.UsageError("--name names one list; give one file")
+    _keep_apart(problems, (*paths, *filter(None, (into, columns))))
     mapping = None if columns is None else read_mapping(columns)
     if show_columns:
         _show_columns(paths, mapping)
@@ -99,6 +100,15 @@ def import_(
         remark(why)
     if refused or any(one.tally.lost for one in done):
         click.get_current_context().exit(1)
+
+
+def _keep_apart(problems: Path | None, others: Iterable[Path]) -> None:
+    """The file of problems is written anew: it may be none of those that are read or kept."""
+    for other in others if problems is not None else ():
+        if problems.resolve() == other.resolve() or (
+            problems.exists() and other.exists() and problems.samefile(other)
+        ):
+            raise click.UsageError(f"--problems would overwrite {other.name}; name another file")
 
 
 def _show_columns(paths: Iterable[Path], mapping: ColumnMapping | None) -> None:
@@ -177,10 +187,11 @@ def _take(path: Path, mapping: ColumnMapping | None, name: str | None, memory: A
                 yield row
 
         if memory is None:
-            for _ in asked():
-                pass
+            if not sum(1 for _ in asked()):
+                raise ReadError(f"{listed.file}: holds no row that can be taken")
             return _Done(listed.file, what, listed.tally)
-        kept = memory.take(name or listed.file, listed.format, asked(), step)
+        # A name that the user gives says that it is the same list, however little is left of it.
+        kept = memory.take(name or listed.file, listed.format, asked(), step, same_list=name is not None)
         counts = {word: getattr(kept, word) for word in _KEPT if isinstance(getattr(kept, word, None), int)}
         return _Done(listed.file, what, listed.tally, counts)
 
@@ -237,7 +248,7 @@ def _print(done: list[_Done], format_: str) -> None:
     from answerable.cli.table import print_table
 
     kept = [word for word in _KEPT if any(word in one.kept for one in done)]
-    head = ["list", "rows", "taken", "skipped", "without State", *kept]
+    head = ["file", "rows", "taken", "skipped", "without State", *kept]
     numbers = head[1:]
     print_table(
         head,

@@ -70,7 +70,9 @@ def similar(
     if bool(text) == bool(dossier):
         raise click.UsageError("name a text, or a dossier with --from")
     code = _state(state) if state else None
-    body = mechanism.upper() if mechanism else None
+    body = _mechanism(mechanism) if mechanism else None
+    if text and not any(letter.isalnum() for word in text for letter in word):
+        raise Failure("the text holds no word that could be looked up")
     with Memory.open(memory, new=False) as kept:
         if dossier is None:
             words = " ".join(text)
@@ -98,14 +100,23 @@ def _of_dossier(
 
 
 def _state(name: str) -> str:
-    from answerable.registry import state, states_named
+    from answerable.imports.named import state_named
 
-    if one := state(name.upper()):
-        return one.code
-    named = {one.code for one, _, _ in states_named(name, adjectives=False)}
-    if len(named) != 1:
+    code = state_named(name)
+    if code is None:
         raise Failure(f"no State is called {name!r}; write its name, or a code such as KAZ")
-    return named.pop()
+    return code
+
+
+def _mechanism(name: str) -> str:
+    from answerable.imports.named import mechanism_named
+    from answerable.registry import bodies
+
+    code = mechanism_named(name)
+    if code is None:
+        known = ", ".join(sorted({one.code for one in bodies()}))
+        raise Failure(f"no mechanism is called {name!r}; known are {known}")
+    return code
 
 
 def _print(looked: Sequence[Looked], format_: str) -> None:

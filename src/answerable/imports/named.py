@@ -19,13 +19,15 @@ _TURNED = re.compile(r"(.+?),\s*(.+)")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _TO_PARTS = re.compile(r"\s*(?:[\n;|]|\s[-–]\s|^-\s)\s*")
 _COMMAS = re.compile(r"\s*(?:,(?:\s*and\b)?|/|\band\b|\bet\b|\by\b|\bи\b)\s*")
+# Letters that one writer puts for another: apostrophes, and the dots that Russian leaves out.
+_ONE_LETTER = str.maketrans("’ʼ`ё", "'''е")
 _MOST_PARTS = 400
 _KEPT = 1 << 16
 
 
 def _key(name: str) -> str:
     name = unicodedata.normalize("NFKC", html.unescape(name) if "&" in name else name)
-    name = _BLANKS.sub(" ", _MARKS.sub("", name)).strip(" .,:-").casefold().replace("’", "'")
+    name = _BLANKS.sub(" ", _MARKS.sub("", name)).strip(" .,:-").casefold().translate(_ONE_LETTER)
     return _THE.sub("", name)
 
 

@@ -94,18 +94,20 @@ class Memory:
         progress: Step | None = None,
         *,
         at: str | None = None,
+        same_list: bool = True,
     ) -> Tally:
         """Take the list of that name as it is now: whole, or where anything goes wrong not at all.
 
         A row is known by list and `origin.key`. A row that is no longer there is kept and marked. `sort` says
-        what made the list ("uhri", "upr_info"); `at` is the time of the import, now if it is None.
+        what made the list ("uhri", "upr_info"); `at` is the time of the import, now if it is None. With
+        `same_list=False` a list that has no row of the one that goes by its name is taken for another list.
 
         Raises:
-            StoreError: The list is empty, or the file cannot be written.
+            StoreError: The list is empty, or another one by the same name, or the file cannot be written.
         """
         at = at or datetime.now(UTC).isoformat(timespec="seconds")
         with self._writing():
-            return take(self._base, name, sort, rows, at, progress)
+            return take(self._base, name, sort, rows, at, progress, same_list=same_list)
 
     def similar(
         self, text: str, *, state: str | None = None, mechanism: str | None = None, limit: int = 20
@@ -168,7 +170,8 @@ class Memory:
                 try:
                     yield
                 except BaseException:
-                    self._base.execute("ROLLBACK")
+                    if self._base.in_transaction:  # SQLite itself goes back where a disk is full
+                        self._base.execute("ROLLBACK")
                     raise
                 self._base.execute("COMMIT")
             finally:
