@@ -104,7 +104,9 @@ def import_(
 
 def _keep_apart(problems: Path | None, others: Iterable[Path]) -> None:
     """The file of problems is written anew: it may be none of those that are read or kept."""
-    for other in others if problems is not None else ():
+    if problems is None:
+        return
+    for other in others:
         if problems.resolve() == other.resolve() or (
             problems.exists() and other.exists() and problems.samefile(other)
         ):

@@ -233,8 +233,12 @@ def guess(header: Sequence[str]) -> ColumnMapping:
         if cell not in used and (name not in columns or name in ALL_COLUMNS):
             columns.setdefault(name, []).append(cell)
             used.add(cell)
+    for name, first in columns.items():
+        # A second column of the same name: a row may fill the one or the other.
+        if name not in ALL_COLUMNS:
+            first += [cell for cell in header if cell.startswith(f"{first[0]} (") and cell[-2:-1].isdecimal()]
     said = {name: tuple(columns[name]) for name in FIELDS if name in columns}
-    sign = "the words of its header"
+    sign = "the words of its header: " + ", ".join(f"{name} “{cells[0]}”" for name, cells in said.items())
     return ColumnMapping(format="plain", title="plain table", sign=sign, columns=said)
 
 

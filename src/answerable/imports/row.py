@@ -10,15 +10,17 @@ from hashlib import blake2b
 
 from answerable.imports import named
 from answerable.imports.cells import (
+    are_words,
     cycle_of,
     date_of,
     has_odd_letters,
+    is_read_twice,
     plain_words,
     session_of,
     text_of,
     values_of,
 )
-from answerable.imports.knowledge import kinds, labels, no_position, plain, positions
+from answerable.imports.knowledge import kinds, labels, no_position, nuances, plain, positions, totals
 from answerable.imports.mapping import ColumnMapping
 from answerable.imports.problem import Problem, Sort, Tally
 from answerable.model import Asked, Coding, Origin, Stance, ToldPosition
@@ -30,6 +32,10 @@ _PARAGRAPH = re.compile(r"\s*(\d{1,3})\.\s*(?=[A-Z(])")
 _SOURCE = re.compile(r"[;.]?\s*Source of position\s*:\s*(.{3,120})$", re.IGNORECASE)
 _NAMES = re.compile(r"\s*\(([^()]{3,600}(?:\([^()]{1,60}\)[^()]{0,400}){0,8})\)\s*[;.]*$")
 _CODINGS = ("theme", "affected", "sdg", "action")
+_BRACKET = re.compile(r"(.{1,60}?)\s*\(([^()]{1,60})\)")
+_HEADED = re.compile(r"([A-Z][^\d.;:]{2,90}?\s+)(\d{1,3})\.\s*(?=The\s)")
+_PLACE = re.compile(r"([A-Z][A-Z0-9-]*/\S+?),?\s+(?:paras?\.?|paragraphs?|§)\s*(\S+)")
+_CATEGORY = re.compile(r"([1-5])\s*[-–—.:)]\s*\D*")
 _RANGES = {"action": {"1", "2", "3", "4", "5"}}
 _KEPT = 1 << 14
 
@@ -47,12 +53,19 @@ def _coded(
     """The labels of a cell, and those of them that the list does not know."""
     allowed = labels(known) if known and what == "theme" else _RANGES.get(what)
     codings = tuple(Coding(coder, what, scheme, label) for label in values)
-    return codings, tuple(label for label in values if allowed and label not in allowed)
+    strange = (label for label in values if allowed and label not in allowed)
+    # A category is its number, whatever words stand behind it.
+    return codings, tuple(one for one in strange if what != "action" or not _CATEGORY.fullmatch(one))
 
 
 @lru_cache(maxsize=_KEPT)
 def _stance(printed: str) -> tuple[Stance, str | None] | None:
-    return positions().get(plain(printed))
+    whole = positions().get(plain(printed))
+    found = None if whole else _BRACKET.fullmatch(printed.strip())
+    if found is None:
+        return whole
+    value, nuance = positions().get(plain(found[1])), nuances().get(plain(found[2]))
+    return None if value is None or nuance is None else (value[0], nuance)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -80,6 +93,9 @@ class Taker:
         self.tally.rows += 1
         if any(has_odd_letters(value) for value in raw.values()):
             self.problem(Sort.ODD_LETTERS, None, "letters were expected, not halves of them; marked as lost")
+        if any(is_read_twice(value) for value in raw.values()):
+            said = "letters were expected, not those of another encoding (â€™); kept as they stand"
+            self.problem(Sort.ODD_LETTERS, None, said)
         asked = self._asked()
         for problem in self._found:
             yield self.tally.note(problem)
@@ -113,17 +129,23 @@ class Taker:
 
     def _asked(self) -> list[Asked]:
         text = plain_words(self._text("text"))
-        if not text:
-            self.problem(Sort.NO_TEXT, "text", "the words of a recommendation were expected", lost=True)
+        if (why := self._why_none(text)) is not None:
+            expected = f"the words of a recommendation were expected{why[0]}"
+            self.problem(Sort.NO_TEXT, "text", expected, why[1], lost=True)
             return []
         text, number = self._number(text)
         text, source = self._source(text)
         symbol = self._symbol()
         text, by = self._by(text)
-        mechanism = self._mechanism(symbol)
+        # Only in the Universal Periodic Review do States recommend.
+        mechanism = self._mechanism(symbol) or ("UPR" if by else None)
         session, cycle = self._session(mechanism, symbol)
         states = self._states(symbol)
         kind = self._kind()
+        # A pledge is the State's own.
+        if kind == "recommendation" and len(states) == 1 and states[0] in by:
+            said = "another State than the one under review was expected"
+            self.problem(Sort.UNKNOWN_RECOMMENDER, "by", said, states[0])
         date = self._date(mechanism, session)
         told = self._positions(source)
         codings = tuple(self._codings())
@@ -151,10 +173,28 @@ class Taker:
             for own, state in zip(keys, states or (None,), strict=True)
         ]
 
+    def _why_none(self, text: str) -> tuple[str, str] | None:
+        """Why a row asks for nothing, and what stands there instead; None where it asks for something."""
+        said = {name: text_of(value).strip() for name, value in self._raw.items() if value}
+        first = next((one for one in said.values() if one), "")
+        if not text:
+            return "", " | ".join(one for one in said.values() if one)
+        if not are_words(text):
+            return ", not a figure or a formula that failed", text
+        if len(said) > 1 and all(plain(name) == plain(one) for name, one in said.items() if one):
+            return ", not the names of the columns again", text
+        if plain(first) in totals():
+            return ", not a total", " | ".join(one for one in said.values() if one)
+        return None
+
     def _number(self, text: str) -> tuple[str, str | None]:
         """The words without the number that they begin with, and the number; a column goes before."""
-        told = self._text("number").lstrip("- ").rstrip(".") or None
-        found = _NUMBER.match(text) or _PARAGRAPH.match(text) if self.mapping.number_in_text else None
+        told = self._place()[1] or self._text("number").lstrip("- ").rstrip(".") or None
+        # Without a column of their own, the numbers of lists that are known to have them in the words.
+        found = _NUMBER.match(text) or _PARAGRAPH.match(text) if told or self.mapping.number_in_text else None
+        if told is None and found is None and self.mapping.number_in_text:
+            headed = _HEADED.match(text)
+            return (text, None) if headed is None else (headed[1] + text[headed.end() :], headed[2])
         if found is None or found.end() == len(text) or (told is not None and told != found[1]):
             return text, told
         return text[found.end() :], found[1]
@@ -170,23 +210,34 @@ class Taker:
         codes, unknown = named.states_in(told) if told else ((), ())
         for name in unknown:
             self.problem(Sort.UNKNOWN_RECOMMENDER, "by", "the name of a State was expected", name)
-        found = (
-            _NAMES.search(text) if self.mapping.number_in_text and text.rstrip(" ;.").endswith(")") else None
-        )
-        if found is not None:
-            inside, others = named.states_in(found[1])
-            if inside and not others and (not codes or set(inside) == set(codes)):
-                return text[: found.start()].rstrip(" ;"), codes or inside
-        return text, codes
+        if not self.mapping.number_in_text:
+            return text, codes
+        inside: set[str] = set()
+        words = text
+        # Each State may have a bracket of its own.
+        while words.rstrip(" ;.").endswith(")") and (found := _NAMES.search(words)) is not None:
+            names, others = named.states_in(found[1])
+            if not names or others or not (set(names) <= set(codes) or not codes):
+                break
+            words = words[: found.start()].rstrip(" ;")
+            inside |= set(names)
+            if not codes:
+                return words, names
+        return (words, codes) if inside and inside == set(codes) else (text, codes)
 
     def _symbol(self) -> Symbol | None:
-        told = self._text("symbol")
+        told = self._text("symbol") or self._place()[0]
         if not told:
             return None
         found = named.symbol_named(told)
         if found is None:
             self.problem(Sort.BAD_SYMBOL, "symbol", "a document symbol was expected; kept as it stands", told)
         return found
+
+    def _place(self) -> tuple[str, str]:
+        """The document and the paragraph of a cell that names both: “CAT/C/XXX/CO/2, para. 22 (c)”."""
+        found = _PLACE.fullmatch(self._text("number"))
+        return ("", "") if found is None or named.symbol_named(found[1]) is None else (found[1], found[2])
 
     def _states(self, symbol: Symbol | None) -> tuple[str, ...]:
         told = self._text("state")
@@ -254,6 +305,7 @@ class Taker:
     def _positions(self, source: str | None) -> tuple[ToldPosition, ...]:
         """What the State said, by the first column whose words are known."""
         unknown = ""
+        told: dict[str, tuple[tuple[Stance, str | None], str]] = {}
         for column in self.mapping.columns.get("position", ()):
             value = self._raw.get(column)
             printed = " ".join(values_of(value, "lines"))
@@ -261,8 +313,17 @@ class Taker:
                 continue
             found = self._stance(printed)
             if found is not None:
-                return (ToldPosition(found[0], printed, found[1], source),)
-            unknown = unknown or printed
+                told[column] = found, printed
+            else:
+                unknown = unknown or printed
+        if {Stance.SUPPORTED, Stance.NOTED} <= {found[0] for found, _ in told.values()}:
+            said = " and ".join(f"{column} “{printed}”" for column, (_, printed) in told.items())
+            self.problem(
+                Sort.TWO_POSITIONS, "position", "one position was expected; the first is taken", said
+            )
+        if told:
+            (value, nuance), printed = next(iter(told.values()))
+            return (ToldPosition(value, printed, nuance, source),)
         if unknown and "position" not in self.mapping.loose and plain(unknown) not in kinds():
             expected = "what the State said was expected (Supported, Noted, ...)"
             self.problem(Sort.UNKNOWN_POSITION, "position", expected, unknown)
@@ -276,7 +337,9 @@ class Taker:
 
     def _codings(self) -> Iterator[Coding]:
         for what in _CODINGS:
-            scheme = self.mapping.schemes.get(what, self.mapping.coder)
+            # The categories 1 to 5 are UPR Info's, whoever gives them.
+            own = "upr_info" if what == "action" else self.mapping.coder
+            scheme = self.mapping.schemes.get(what, own)
             for column in self.mapping.columns.get(what, ()):
                 values = values_of(self._raw.get(column), self.mapping.many, self.mapping.labels)
                 if not values:
