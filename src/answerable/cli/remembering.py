@@ -207,7 +207,8 @@ def memory(memory: Path, differences: bool, format_: str) -> None:
     """Show what a memory holds: lists, imports, rows by mechanism and cycle.
 
     MEMORY is a file that `answerable import` keeps. With --differences, rows under UPR Info's labels
-    on which people and the program do not say the same: neither is put in the place of the other.
+    (issues, and action categories 1 to 5 of any list) on which people and the program do not say the same,
+    with the words by which the program goes: neither is put in the place of the other.
     """
     from answerable.memory import Memory
 
@@ -219,7 +220,7 @@ def memory(memory: Path, differences: bool, format_: str) -> None:
 
 
 def _print_differences(kept: Memory, format_: str) -> None:
-    head = ["list", "key", "what", "people", "program", "text", "file", "row"]
+    head = ["list", "key", "what", "people", "program", "by its words", "text", "file", "row"]
     lines = [
         [
             place.list,
@@ -227,6 +228,7 @@ def _print_differences(kept: Memory, format_: str) -> None:
             one.what,
             "; ".join(one.people),
             "; ".join(one.program),
+            "; ".join(", ".join(words) or "–" for words in one.words),
             place.asked.text,
             place.asked.origin.file,
             str(place.asked.origin.row),
@@ -234,6 +236,8 @@ def _print_differences(kept: Memory, format_: str) -> None:
         for one, place in kept.differences()
     ]
     _print_lines(head, lines, format_)
+    if not lines:
+        remark("no row has labels of people, under UPR Info's names, that are not the program's")
 
 
 def _print_summary(kept: Memory, format_: str) -> None:

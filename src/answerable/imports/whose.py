@@ -1,4 +1,4 @@
-"""Whom a column of a guessed table names, where its header alone leaves it open: who is asked, or who asks."""
+"""Whom a column of a guessed table names, where its header leaves it open: who is asked, or who asks."""
 
 from __future__ import annotations
 
