@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.imports import Problem, Sort, read_list
+from answerable.imports import Problem, Sort, read_list, read_mapping
 from answerable.model import Asked, Stance
-from command_line import run
+from command_line import complaint, run
 from list_files import uhri_json, uhri_record
 
 
@@ -177,3 +177,43 @@ def test_a_number_may_stand_behind_a_heading(tmp_path):
     path = uhri_json(tmp_path / "a.json", uhri_record(Text=words, Body="- CCPR"))
     asked = next(one for one in read_list(path) if isinstance(one, Asked))
     assert (asked.number, asked.text) == ("46", "Rural harbours The State party should mend them by 2030.")
+
+
+# --------------------------------------------------------------------------- the State that nobody names
+
+
+def test_the_state_may_be_said_for_all_rows_that_name_none(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("No.,Recommendation,Country\n1,Open it,\n2,Mend it,Chad\n")
+    assert [one.state for one in read_list(path, state="PER")] == ["PER", "TCD"]
+    memory = tmp_path / "m"
+    run("import", path, "--state", "перу", "--into", memory)
+    assert "PER" in run("similar", memory, "Open it").stdout
+    path = uhri_json(tmp_path / "a.json", uhri_record(Countries=[], Symbol=""))
+    assert [one.state for one in read_list(path, state="PER") if isinstance(one, Asked)] == ["PER"]
+    assert "no State is called" in complaint("import", path, "--state", "Utopia", "--dry-run")
+
+
+def test_where_no_row_names_a_state_the_way_out_is_told(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("No.,Recommendation\n1,Open it\n2,Mend it\n")
+    assert "--state" in run("import", path, "--dry-run").stderr
+    assert "--state" not in run("import", path, "--dry-run", "--state", "Peru").stderr
+
+
+def test_republics_may_be_shortened(tmp_path):
+    asked, problems = read(
+        tmp_path, "No.,Recommendation,By", "1.1,Mend it,Rep. of Moldova; Republic of Korea"
+    )
+    assert (asked[0].by, problems) == (("MDA", "KOR"), [])
+
+
+def test_the_mapping_of_a_hostile_header_is_toml_and_steers_no_terminal(tmp_path):
+    path = tmp_path / "a.csv"
+    name = "Recommendation \x9b31m\x1b[2J\x7f\u202e\U000e0041 text"
+    path.write_text(f"No.,{name},Country\n1,Open it,Peru\n", encoding="utf-8")
+    shown = run("import", path, "--show-columns").stdout
+    assert all(letter.isprintable() or letter == "\n" for letter in shown)
+    columns = tmp_path / "columns.toml"
+    columns.write_text(shown, encoding="utf-8")
+    assert [one.text for one in read_list(path, read_mapping(columns))] == ["Open it"]

@@ -6,13 +6,14 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from answerable.cli.edge import Failure, printable, remark
+from answerable.cli.naming import state_of
 from answerable.errors import AnswerableError, ReadError
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class _Done:
 @click.option("--show-columns", is_flag=True, help="Print which column is taken for what, as a mapping.")
 @click.option("--problems", type=_FILE, metavar="FILE", help="Write all problems, row by row, as CSV.")
 @click.option("--name", metavar="NAME", help="What the list is called.  [default: the file's name]")
+@click.option("--state", metavar="STATE", help="The State under review, where rows name none: code or name.")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json"]), default="table", help="How to print."
 )
@@ -57,6 +59,7 @@ def import_(
     show_columns: bool,
     problems: Path | None,
     name: str | None,
+    state: str | None,
     format_: str,
 ) -> None:
     """Import lists of recommendations, row by row.
@@ -79,6 +82,7 @@ def import_(
         raise click.UsageError("--name names one list; give one file")
     _keep_apart(problems, (*paths, *filter(None, (into, columns))))
     mapping = None if columns is None else read_mapping(columns)
+    code = None if state is None else state_of(state)
     if show_columns:
         _show_columns(paths, mapping)
         return
@@ -89,7 +93,7 @@ def import_(
         memory = None if dry_run or into is None else stack.enter_context(_memory(into))
         for path in paths:
             try:
-                done.append(_take(path, mapping, name, memory, told))
+                done.append(_take(path, mapping, code, name, memory, told))
             except AnswerableError as error:
                 refused.append(str(error))
     if not done:
@@ -167,13 +171,15 @@ def _told(file: Path | None) -> Iterator[_Told]:
         yield _Told(table)
 
 
-def _take(path: Path, mapping: ColumnMapping | None, name: str | None, memory: Any, told: _Told) -> _Done:
+def _take(
+    path: Path, mapping: ColumnMapping | None, state: str | None, name: str | None, memory: Any, told: _Told
+) -> _Done:
     from answerable.cli.summary import progress_bar
 
     with progress_bar() as step:
         if step is not None:
             step(path.name, 0, 0)
-        listed, what = _listed(path, mapping)
+        listed, what = _listed(path, mapping, state)
         for line in listed.remarks:
             remark(line)
 
@@ -198,7 +204,7 @@ def _take(path: Path, mapping: ColumnMapping | None, name: str | None, memory: A
         return _Done(listed.file, what, listed.tally, counts)
 
 
-def _listed(path: Path, mapping: ColumnMapping | None) -> tuple[Listed, str]:
+def _listed(path: Path, mapping: ColumnMapping | None, state: str | None) -> tuple[Listed, str]:
     """The rows of a table, or the recommendations of documents and dossiers."""
     from answerable.imports import Listed, Tally, from_dossier, read_list
     from answerable.read import SUFFIXES
@@ -214,12 +220,13 @@ def _listed(path: Path, mapping: ColumnMapping | None) -> tuple[Listed, str]:
         dossier = analyse([path])
         file, sha256 = path.name, dossier.sources[0].document.sha256
     else:
-        listed = read_list(path, mapping)
+        listed = read_list(path, mapping, state=state)
         return listed, listed.sign
     tally = Tally()
 
     def rows() -> Iterator[Asked]:
-        for one in from_dossier(dossier):
+        for found in from_dossier(dossier):
+            one = found if found.state or state is None else replace(found, state=state)
             tally.rows += 1
             tally.taken += 1
             tally.asked += 1
@@ -269,6 +276,8 @@ def _print(done: list[_Done], format_: str) -> None:
     )
     for one in done:
         click.echo(printable(f"{one.file}: {one.what}"))
+        if one.tally.taken and one.tally.without_state == one.tally.taken:
+            remark(f"{one.file}: no row names the State under review; say it with --state, or in a mapping")
     counted: dict[str, int] = {}
     for one in done:
         for sort, count in one.tally.problems.items():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from answerable.cli.edge import Failure, remark
+from answerable.cli.naming import mechanism_of, state_of
 from answerable.cli.table import print_table
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def similar(
 
     if bool(text) == bool(dossier):
         raise click.UsageError("name a text, or a dossier with --from")
-    code = _state(state) if state else None
-    body = _mechanism(mechanism) if mechanism else None
+    code = state_of(state) if state else None
+    body = mechanism_of(mechanism) if mechanism else None
     if text and not any(letter.isalnum() for word in text for letter in word):
         raise Failure("the text holds no word that could be looked up")
     with Memory.open(memory, new=False) as kept:
@@ -97,26 +98,6 @@ def _of_dossier(
             found = memory.similar(one.words, state=state, mechanism=mechanism, limit=limit)
             if found:
                 yield Looked(one.words, found, listing.place(one.quote.document, one.quote.start))
-
-
-def _state(name: str) -> str:
-    from answerable.imports.named import state_named
-
-    code = state_named(name)
-    if code is None:
-        raise Failure(f"no State is called {name!r}; write its name, or a code such as KAZ")
-    return code
-
-
-def _mechanism(name: str) -> str:
-    from answerable.imports.named import mechanism_named
-    from answerable.registry import bodies
-
-    code = mechanism_named(name)
-    if code is None:
-        known = ", ".join(sorted({one.code for one in bodies()}))
-        raise Failure(f"no mechanism is called {name!r}; known are {known}")
-    return code
 
 
 def _print(looked: Sequence[Looked], format_: str) -> None:

@@ -47,7 +47,8 @@ class ColumnMapping:
 
     def toml(self) -> str:
         """The mapping as a file that can be edited and given back."""
-        lines = [f"# {self.title}, recognised by {self.sign}."]
+        sign = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in self.sign)
+        lines = [f"# {self.title}, recognised by {sign}."]
         if any(one.name == self.format for one in formats()):
             lines.append(f"format = {_quoted(self.format)}  # whose labels and schemes hold")
         if self.sheet is not None:
@@ -76,8 +77,12 @@ class ColumnMapping:
 
 
 def _quoted(text: str) -> str:
-    # JSON's strings are TOML's basic strings, but for DEL, which JSON leaves as it is.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    # JSON's strings are TOML's basic strings. What steers a terminal, JSON leaves partly as it is.
+    return "".join(c if c.isprintable() else _escaped(c) for c in json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(letter: str) -> str:
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
 
 
 def read_mapping(path: Path) -> ColumnMapping:
