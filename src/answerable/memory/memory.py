@@ -18,7 +18,7 @@ from answerable.memory.file import opened, told
 from answerable.memory.index import Entry, Index, build
 from answerable.memory.labelling import Difference, differences, judged
 from answerable.memory.likeness import Level
-from answerable.memory.places import Place, every, places, same
+from answerable.memory.places import Place, before, every, places, same
 from answerable.memory.rows import number_of
 from answerable.memory.summary import Summary, summary
 from answerable.memory.taking import Tally, take
@@ -144,6 +144,14 @@ class Memory:
         with told(self.path):
             for one in differences(self._base):
                 yield one, places(self._base, [one.ask])[0]
+
+    def before(self, place: Place) -> list[tuple[Asked, str]]:
+        """What a row said before imports changed it, labels of people too; with the time of each.
+
+        Its origin is where the row stands now.
+        """
+        with told(self.path):
+            return before(self._base, place)
 
     def same_item(self, place: Place) -> list[Place]:
         """The same recommendation in other lists: rows tied together, none of them merged."""
