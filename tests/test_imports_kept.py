@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -81,3 +83,14 @@ def test_a_full_disk_is_told_as_such_and_changes_nothing(tmp_path):
 )
 def test_states_go_by_the_short_names_of_other_languages(name, code):
     assert state_named(name) == code
+
+
+def test_no_csv_of_a_dossier_holds_a_formula_of_a_list(tmp_path):
+    ours = listed(tmp_path / "a.csv", "1,=HYPERLINK(1) open the \x1b[2Jport,Peru", "2,+1 mend the pier,Peru")
+    dossier = tmp_path / "dossier"
+    run("analyse", ours, "-o", dossier)
+    out = run("show", dossier, "recommendations", "--format", "csv").stdout
+    cells = [cell for line in csv.reader(io.StringIO(out)) for cell in line]
+    assert any(cell.startswith("'=HYPERLINK(1)") for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+    assert "\x1b" not in out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from answerable.imports import Problem, Sort, read_list, read_mapping
@@ -217,3 +219,35 @@ def test_the_mapping_of_a_hostile_header_is_toml_and_steers_no_terminal(tmp_path
     columns = tmp_path / "columns.toml"
     columns.write_text(shown, encoding="utf-8")
     assert [one.text for one in read_list(path, read_mapping(columns))] == ["Open it"]
+
+
+def test_a_row_that_is_lost_is_told_behind_many_other_problems(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = "".join(f"{n},Open port {n},Utopia\n" for n in range(1, 60))
+    path.write_text(f"No.,Recommendation,Country\n{rows}60,,Peru\n")
+    said = run("import", path, "--dry-run", status=1).stderr
+    assert "row 61, column Recommendation" in said
+    assert "39 more problems" in said
+
+
+def test_letters_that_steer_a_terminal_reach_none(tmp_path):
+    path = tmp_path / "a.csv"
+    words = "Open the \x1b[31mharbour\x1b]0;x\x07 \x9b2J of Lowmoor"
+    path.write_text(f"No.,Recommendation,Country,Issue\n1,{words},Peru \x1b[1m,Labour\n", encoding="utf-8")
+    memory = tmp_path / "m"
+    outs = [run("import", path, "--into", memory)]
+    for form in ("table", "csv", "json"):
+        outs.append(run("similar", memory, "Open the harbour of Lowmoor", "--format", form))
+        outs.append(run("memory", memory, "--differences", "--format", form))
+        outs.append(run("memory", memory, "--format", form))
+    said = "".join(one.stdout + one.stderr for one in outs)
+    assert "harbour" in said
+    assert not {letter for letter in said if letter in "\x1b\x07\x9b"}
+
+
+def test_a_hundred_thousand_brackets_take_no_time(tmp_path):
+    words = "Mend it " + "(Uruguay) " * 90_000
+    path = uhri_json(tmp_path / "a.json", uhri_record(Text=words, UprRecommendingStates=["Uruguay"]))
+    start = time.process_time()
+    assert any(isinstance(one, Asked) for one in read_list(path))
+    assert time.process_time() - start < 3

@@ -138,20 +138,23 @@ class _Told:
 
     def __init__(self, table: Any) -> None:
         self._table = table
-        self._count = 0
+        self._count = self._shown = self._lost = 0
 
     def tell(self, problem: Problem) -> None:
         from answerable.imports import cells_of
 
         self._count += 1
+        self._lost += problem.lost
         if self._table is not None:
             self._table.writerow(cells_of(problem))
-        elif self._count <= _MOST_TOLD:
+        # A row that was not taken is told, whatever stands before it.
+        elif self._shown < _MOST_TOLD or (problem.lost and self._lost <= _MOST_TOLD):
+            self._shown += 1
             remark(str(problem))
 
     def close(self, file: Path | None) -> None:
-        if self._table is None and self._count > _MOST_TOLD:
-            remark(f"{self._count - _MOST_TOLD} more problems; --problems FILE writes them all")
+        if self._table is None and self._count > self._shown:
+            remark(f"{self._count - self._shown} more problems; --problems FILE writes them all")
         elif self._table is not None:
             remark(f"{self._count} problems are in {file}")
 

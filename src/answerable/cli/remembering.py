@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from answerable.cli.edge import Failure, remark
+from answerable.cli.edge import Failure, remark, unsteered
 from answerable.cli.naming import mechanism_of, state_of
 from answerable.cli.table import print_table
 
@@ -106,7 +106,7 @@ def _print(looked: Sequence[Looked], format_: str) -> None:
             {"asked": one.text, "place": one.place or None, "found": [_plain(like) for like in one.found]}
             for one in looked
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(unsteered(json.dumps(rows, ensure_ascii=False, indent=2)))
         return
     whole = format_ == "csv"
     head = ["level", "score", "times", "text", "State", "by", "held", "position", "list", "file", "row"]
@@ -258,7 +258,7 @@ def _print_summary(kept: Memory, format_: str) -> None:
 def _print_lines(head: Sequence[str], lines: Sequence[Sequence[str]], format_: str) -> None:
     if format_ == "json":
         rows = [dict(zip(head, line, strict=True)) for line in lines]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(unsteered(json.dumps(rows, ensure_ascii=False, indent=2)))
     elif format_ == "csv":
         print_csv(head, lines)
     elif lines:
@@ -270,4 +270,5 @@ def print_csv(head: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(head)
     for line in lines:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line])
+        cells = (unsteered(cell) for cell in line)
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _DAY_0 = dt.date(1899, 12, 30)
 _KEPT = 1 << 14
+_LETTER = re.compile(r"[^\W\d_]")
 # What a spreadsheet shows where a formula failed.
 _FAILED = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!)", re.IGNORECASE)
 # Letters of UTF-8 that a program read as Windows-1252, and wrote so: the dash, the apostrophe, é.
@@ -52,7 +53,7 @@ def is_read_twice(value: object) -> bool:
 
 def are_words(text: str) -> bool:
     """Whether a text has a letter, and is more than the word for a formula that failed."""
-    return any(letter.isalpha() for letter in text) and _FAILED.fullmatch(text) is None
+    return _LETTER.search(text) is not None and not (text.startswith("#") and _FAILED.fullmatch(text))
 
 
 def plain_words(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,7 +9,6 @@ from hashlib import blake2b
 
 from answerable.imports import named
 from answerable.imports.cells import (
-    are_words,
     cycle_of,
     date_of,
     has_odd_letters,
@@ -20,57 +18,30 @@ from answerable.imports.cells import (
     text_of,
     values_of,
 )
-from answerable.imports.knowledge import kinds, labels, no_position, nuances, plain, positions, totals
+from answerable.imports.knowledge import kinds, no_position, plain
 from answerable.imports.mapping import ColumnMapping
+from answerable.imports.printed import (
+    coded,
+    names_behind,
+    number_in,
+    place_in,
+    source_in,
+    stance,
+    why_none,
+)
+from answerable.imports.printed import kind as kind_of
 from answerable.imports.problem import Problem, Sort, Tally
 from answerable.model import Asked, Coding, Origin, Stance, ToldPosition
 from answerable.registry import upr_cycle, upr_cycle_of_outcome, upr_year
 from answerable.symbols import Symbol
 
-_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){1,3})\.?(?:\s+|(?=[A-Z]))")
-_PARAGRAPH = re.compile(r"\s*(\d{1,3})\.\s*(?=[A-Z(])")
-_SOURCE = re.compile(r"[;.]?\s*Source of position\s*:\s*(.{3,120})$", re.IGNORECASE)
-_NAMES = re.compile(r"\s*\(([^()]{3,600}(?:\([^()]{1,60}\)[^()]{0,400}){0,8})\)\s*[;.]*$")
 _CODINGS = ("theme", "affected", "sdg", "action")
-_BRACKET = re.compile(r"(.{1,60}?)\s*\(([^()]{1,60})\)")
-_HEADED = re.compile(r"([A-Z][^\d.;:]{2,90}?\s+)(\d{1,3})\.\s*(?=The\s)")
-_PLACE = re.compile(r"([A-Z][A-Z0-9-]*/\S+?),?\s+(?:paras?\.?|paragraphs?|§)\s*(\S+)")
-_CATEGORY = re.compile(r"([1-5])\s*[-–—.:)]\s*\D*")
-_RANGES = {"action": {"1", "2", "3", "4", "5"}}
-_KEPT = 1 << 14
 
 
 @lru_cache(maxsize=64)
 def _year(session: int) -> str | None:
     year = upr_year(session)
     return None if year is None else str(year)
-
-
-@lru_cache(maxsize=_KEPT)
-def _coded(
-    coder: str, what: str, scheme: str, known: str | None, values: tuple[str, ...]
-) -> tuple[tuple[Coding, ...], tuple[str, ...]]:
-    """The labels of a cell, and those of them that the list does not know."""
-    allowed = labels(known) if known and what == "theme" else _RANGES.get(what)
-    codings = tuple(Coding(coder, what, scheme, label) for label in values)
-    strange = (label for label in values if allowed and label not in allowed)
-    # A category is its number, whatever words stand behind it.
-    return codings, tuple(one for one in strange if what != "action" or not _CATEGORY.fullmatch(one))
-
-
-@lru_cache(maxsize=_KEPT)
-def _stance(printed: str) -> tuple[Stance, str | None] | None:
-    whole = positions().get(plain(printed))
-    found = None if whole else _BRACKET.fullmatch(printed.strip())
-    if found is None:
-        return whole
-    value, nuance = positions().get(plain(found[1])), nuances().get(plain(found[2]))
-    return None if value is None or nuance is None else (value[0], nuance)
-
-
-@lru_cache(maxsize=_KEPT)
-def _kind(value: str) -> str | None:
-    return kinds().get(plain(value))
 
 
 @dataclass(slots=True)
@@ -91,9 +62,12 @@ class Taker:
         """What a row asks, once for each State that it is for; and its problems, before it."""
         self._raw, self._row, self._found = raw, number, []
         self.tally.rows += 1
-        if any(has_odd_letters(value) for value in raw.values()):
+        rare = [
+            one for one in raw.values() if isinstance(one, str) and not (one.isascii() and one.isprintable())
+        ]
+        if any(has_odd_letters(value) for value in rare):
             self.problem(Sort.ODD_LETTERS, None, "letters were expected, not halves of them; marked as lost")
-        if any(is_read_twice(value) for value in raw.values()):
+        if any(is_read_twice(value) for value in rare):
             said = "letters were expected, not those of another encoding (â€™); kept as they stand"
             self.problem(Sort.ODD_LETTERS, None, said)
         asked = self._asked()
@@ -129,7 +103,7 @@ class Taker:
 
     def _asked(self) -> list[Asked]:
         text = plain_words(self._text("text"))
-        if (why := self._why_none(text)) is not None:
+        if (why := why_none(text, self._raw)) is not None:
             expected = f"the words of a recommendation were expected{why[0]}"
             self.problem(Sort.NO_TEXT, "text", expected, why[1], lost=True)
             return []
@@ -173,36 +147,15 @@ class Taker:
             for own, state in zip(keys, states or (None,), strict=True)
         ]
 
-    def _why_none(self, text: str) -> tuple[str, str] | None:
-        """Why a row asks for nothing, and what stands there instead; None where it asks for something."""
-        said = {name: text_of(value).strip() for name, value in self._raw.items() if value}
-        first = next((one for one in said.values() if one), "")
-        if not text:
-            return "", " | ".join(one for one in said.values() if one)
-        if not are_words(text):
-            return ", not a figure or a formula that failed", text
-        if len(said) > 1 and all(plain(name) == plain(one) for name, one in said.items() if one):
-            return ", not the names of the columns again", text
-        if plain(first) in totals():
-            return ", not a total", " | ".join(one for one in said.values() if one)
-        return None
-
     def _number(self, text: str) -> tuple[str, str | None]:
         """The words without the number that they begin with, and the number; a column goes before."""
-        told = self._place()[1] or self._text("number").lstrip("- ").rstrip(".") or None
-        # Without a column of their own, the numbers of lists that are known to have them in the words.
-        found = _NUMBER.match(text) or _PARAGRAPH.match(text) if told or self.mapping.number_in_text else None
-        if told is None and found is None and self.mapping.number_in_text:
-            headed = _HEADED.match(text)
-            return (text, None) if headed is None else (headed[1] + text[headed.end() :], headed[2])
-        if found is None or found.end() == len(text) or (told is not None and told != found[1]):
-            return text, told
-        return text[found.end() :], found[1]
+        told = place_in(self._text("number"))[1] or self._text("number").lstrip("- ").rstrip(".") or None
+        return number_in(text, told, self.mapping.number_in_text)
 
     def _source(self, text: str) -> tuple[str, str | None]:
         told = self._text("position_source") or None
-        found = _SOURCE.search(text) if self.mapping.number_in_text and "ource of" in text else None
-        return (text, told) if found is None else (text[: found.start()], told or found[1].strip(" ;."))
+        words, found = source_in(text) if self.mapping.number_in_text else (text, None)
+        return words, told or found
 
     def _by(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Who recommends: by the column, else by the names in the bracket that ends the words."""
@@ -210,34 +163,16 @@ class Taker:
         codes, unknown = named.states_in(told) if told else ((), ())
         for name in unknown:
             self.problem(Sort.UNKNOWN_RECOMMENDER, "by", "the name of a State was expected", name)
-        if not self.mapping.number_in_text:
-            return text, codes
-        inside: set[str] = set()
-        words = text
-        # Each State may have a bracket of its own.
-        while words.rstrip(" ;.").endswith(")") and (found := _NAMES.search(words)) is not None:
-            names, others = named.states_in(found[1])
-            if not names or others or not (set(names) <= set(codes) or not codes):
-                break
-            words = words[: found.start()].rstrip(" ;")
-            inside |= set(names)
-            if not codes:
-                return words, names
-        return (words, codes) if inside and inside == set(codes) else (text, codes)
+        return names_behind(text, codes) if self.mapping.number_in_text else (text, codes)
 
     def _symbol(self) -> Symbol | None:
-        told = self._text("symbol") or self._place()[0]
+        told = self._text("symbol") or place_in(self._text("number"))[0]
         if not told:
             return None
         found = named.symbol_named(told)
         if found is None:
             self.problem(Sort.BAD_SYMBOL, "symbol", "a document symbol was expected; kept as it stands", told)
         return found
-
-    def _place(self) -> tuple[str, str]:
-        """The document and the paragraph of a cell that names both: “CAT/C/XXX/CO/2, para. 22 (c)”."""
-        found = _PLACE.fullmatch(self._text("number"))
-        return ("", "") if found is None or named.symbol_named(found[1]) is None else (found[1], found[2])
 
     def _states(self, symbol: Symbol | None) -> tuple[str, ...]:
         told = self._text("state")
@@ -284,7 +219,7 @@ class Taker:
     def _kind(self) -> str:
         for name in ("kind", "position"):
             for one in values_of(self._value(name), "lines"):
-                found = _kind(one)
+                found = kind_of(one)
                 if found is not None:
                     return found
         told = self._text("kind")
@@ -333,7 +268,7 @@ class Taker:
         for label, value in self.mapping.positions.items():
             if plain(label) == plain(printed):
                 return value, None
-        return _stance(printed)
+        return stance(printed)
 
     def _codings(self) -> Iterator[Coding]:
         for what in _CODINGS:
@@ -344,7 +279,7 @@ class Taker:
                 values = values_of(self._raw.get(column), self.mapping.many, self.mapping.labels)
                 if not values:
                     continue
-                codings, strange = _coded(self.mapping.coder, what, scheme, self.mapping.labels, values)
+                codings, strange = coded(self.mapping.coder, what, scheme, self.mapping.labels, values)
                 for label in strange:
                     expected = "a label of the list was expected; kept as it stands"
                     self.problem(Sort.UNKNOWN_LABEL, what, expected, label)
