@@ -367,7 +367,7 @@ _EMPTY_ROWS = ' table:number-rows-repeated="1048000"'
 _DAY = '<table:table-cell office:value-type="date" office:date-value="2015-03-02"><text:p>02/03/15</text:p></table:table-cell>'
 _SPAN = '<table:table-cell table:number-rows-spanned="2"><text:p>Peru</text:p></table:table-cell>'
 _COVERED = "<table:covered-table-cell/>"
-_FORMULA = '<table:table-cell table:formula="of:=1+1" office:value-type="float"><text:p>2</text:p></table:table-cell>'
+_FORMULA = '<table:table-cell table:formula="of:=1+1" office:value-type="float"><text:p>Mend the pier</text:p></table:table-cell>'
 _HEAD = ods_row("No.", "Recommendation", "Country", "Date")
 
 
@@ -386,7 +386,7 @@ def test_an_open_document_spreadsheet_is_read_without_another_program(tmp_path):
     assert [(a.origin.row, a.number, a.text, a.state, a.date) for a in asked] == [
         (3, "1.10", "Open the harbour", "PER", "2015-03-02"),
         (4, "1.11", "Close the mine", "PER", None),
-        (1_048_005, "1.12", "2", "CUB", None),
+        (1_048_005, "1.12", "Mend the pier", "CUB", None),
     ]
     assert [p.sort for p in problems] == [Sort.MERGED, Sort.FORMULA]
     assert asked[0].origin.sheet == "One"

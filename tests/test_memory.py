@@ -405,3 +405,35 @@ def test_progress_is_told(kept):
     seen = []
     kept.take("L", "table", FIRST, lambda *step: seen.append(step))
     assert seen == [("taking rows", 3, 0), ("labels", 3, 3)]
+
+
+def test_what_a_row_said_before_can_be_read_again(kept):
+    for at, words, labels in (
+        ("2023", "Repair the pier.", coded("Labour")),
+        ("2024", "Repair the piers.", coded("Labour")),
+        ("2025", "Repair the piers.", ()),
+    ):
+        kept.take("L", "table", [row("1", words, codings=labels, state="PER", by=("TCD",))], at=at)
+    (place,) = kept.rows()
+    assert place.asked.codings == ()
+    first, second = kept.before(place)
+    assert [(one.text, one.codings, at) for one, at in (first, second)] == [
+        ("Repair the pier.", coded("Labour"), "2024"),
+        ("Repair the piers.", coded("Labour"), "2025"),
+    ]
+    assert (first[0].state, first[0].by) == ("PER", ("TCD",))
+
+
+def test_lists_without_session_or_report_are_tied_by_their_numbers(kept):
+    one = row("1", "Repair the pier.", state="PER", number="6.1")
+    for name, other in (
+        ("A", one),
+        ("B", one),
+        ("Other number", replace(one, number="7.1")),
+        ("Report", replace(one, symbol="A/HRC/1/1")),
+        ("No number", replace(one, number=None)),
+    ):
+        kept.take(name, "table", [other])
+    items = {place.list: place.item for place in kept.rows()}
+    assert items["A"] == items["B"]
+    assert len(set(items.values())) == 4

@@ -122,3 +122,49 @@ def test_a_memory_is_summed_up(file):
     assert found["lists"] == [{"name": "Ours", "sort": "table", "rows": 5, "gone": 0}]
     assert {"mechanism": "UPR", "cycle": "3", "session": None, "rows": 1} in found["groups"]
     assert run("memory", file, "--format", "csv").stdout.startswith("mechanism,cycle,session,rows\n")
+
+
+def test_a_text_without_a_word_and_a_mechanism_that_is_none_are_refused(file):
+    for text in ("", "   ", "?! – …"):
+        assert "holds no word" in complaint("similar", file, text)
+    said = complaint("similar", file, "Ratify the OP-CAT", "--mechanism", "FOO")
+    assert "'FOO'" in said
+    assert "CEDAW" in said
+    assert run("similar", file, "Ratify the OP-CAT", "--mechanism", "Universal Periodic Review").stdout
+
+
+def test_a_state_is_known_by_its_name_in_any_letters(file):
+    for state in ("словения", "Slovenija", "斯洛文尼亚"):
+        assert "SVN" in run("similar", file, "Ratify the OP-CAT", "--state", state).stdout
+
+
+def test_differences_come_with_the_words_of_the_program(tmp_path):
+    path = tmp_path / "list.csv"
+    head = "No.,Recommendation,State under review,Recommending State,Response,Issue,Action category\n"
+    path.write_text(head + "1.1,Abolish the death penalty,Peru,Chad,Noted,Labour,1\n")
+    run("import", path, "--into", tmp_path / "m", "--name", "Ours")
+    out = run("memory", tmp_path / "m", "--differences", "--format", "csv").stdout
+    told = {line["what"]: line for line in csv.DictReader(io.StringIO(out))}
+    assert (told["issue"]["people"], told["issue"]["program"]) == ("Labour", "Death penalty")
+    assert "death penalty" in told["issue"]["by its words"]
+    assert (told["action"]["people"], told["action"]["program"]) == ("1", "5")
+    assert "Abolish" in told["action"]["by its words"]
+    # What people said stays theirs, after another import too.
+    run("import", path, "--into", tmp_path / "m", "--name", "Ours")
+    with Memory.open(tmp_path / "m") as memory:
+        (place,) = memory.rows()
+    assert [(one.what, one.label) for one in place.asked.codings] == [("theme", "Labour"), ("action", "1")]
+    assert (place.action, place.issues) == ("5", ("Death penalty",))
+
+
+def test_categories_of_a_list_of_ones_own_are_compared_and_no_difference_is_said(tmp_path):
+    path = tmp_path / "list.csv"
+    head = "No.,Recommendation,Country,Action category\n"
+    path.write_text(head + "1.1,Abolish the death penalty,Peru,2 - Continuing action\n")
+    run("import", path, "--into", tmp_path / "m", "--name", "Ours")
+    assert '"people": "2"' in run("memory", tmp_path / "m", "--differences", "--format", "json").stdout
+    path.write_text(head + "1.1,Abolish the death penalty,Peru,5\n")
+    run("import", path, "--into", tmp_path / "m", "--name", "Ours")
+    result = run("memory", tmp_path / "m", "--differences")
+    assert result.stdout == ""
+    assert "no row" in result.stderr

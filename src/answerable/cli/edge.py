@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import click
 
 from answerable.errors import AnswerableError
 
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Click 8.2 and later say in this way that no argument was given, and show the help.
 _SHOWS_HELP: Any = getattr(click.exceptions, "NoArgsIsHelpError", ())
 
@@ -25,6 +27,11 @@ def printable(text: str) -> str:
 
 def _shown(letter: str) -> str:
     return "" if unicodedata.category(letter) == "Cf" else "\N{REPLACEMENT CHARACTER}"
+
+
+def unsteered(text: str) -> str:
+    """A text with its lines as they are, but without letters that steer a terminal: for CSV and JSON."""
+    return text if text.isprintable() else _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def remark(text: str) -> None:

@@ -6,14 +6,15 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from answerable.cli.edge import Failure, printable, remark
-from answerable.errors import AnswerableError
+from answerable.cli.naming import state_of
+from answerable.errors import AnswerableError, ReadError
 
 if TYPE_CHECKING:
     from answerable.imports import ColumnMapping, Listed, Problem, Tally
@@ -46,6 +47,7 @@ class _Done:
 @click.option("--show-columns", is_flag=True, help="Print which column is taken for what, as a mapping.")
 @click.option("--problems", type=_FILE, metavar="FILE", help="Write all problems, row by row, as CSV.")
 @click.option("--name", metavar="NAME", help="What the list is called.  [default: the file's name]")
+@click.option("--state", metavar="STATE", help="The State under review, where rows name none: code or name.")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json"]), default="table", help="How to print."
 )
@@ -57,6 +59,7 @@ def import_(
     show_columns: bool,
     problems: Path | None,
     name: str | None,
+    state: str | None,
     format_: str,
 ) -> None:
     """Import lists of recommendations, row by row.
@@ -77,7 +80,9 @@ def import_(
         raise click.UsageError("name a memory with --into, or --dry-run, or --show-columns")
     if name is not None and len(paths) > 1:
         raise click.UsageError("--name names one list; give one file")
+    _keep_apart(problems, (*paths, *filter(None, (into, columns))))
     mapping = None if columns is None else read_mapping(columns)
+    code = None if state is None else state_of(state)
     if show_columns:
         _show_columns(paths, mapping)
         return
@@ -88,7 +93,7 @@ def import_(
         memory = None if dry_run or into is None else stack.enter_context(_memory(into))
         for path in paths:
             try:
-                done.append(_take(path, mapping, name, memory, told))
+                done.append(_take(path, mapping, code, name, memory, told))
             except AnswerableError as error:
                 refused.append(str(error))
     if not done:
@@ -99,6 +104,17 @@ def import_(
         remark(why)
     if refused or any(one.tally.lost for one in done):
         click.get_current_context().exit(1)
+
+
+def _keep_apart(problems: Path | None, others: Iterable[Path]) -> None:
+    """The file of problems is written anew: it may be none of those that are read or kept."""
+    if problems is None:
+        return
+    for other in others:
+        if problems.resolve() == other.resolve() or (
+            problems.exists() and other.exists() and problems.samefile(other)
+        ):
+            raise click.UsageError(f"--problems would overwrite {other.name}; name another file")
 
 
 def _show_columns(paths: Iterable[Path], mapping: ColumnMapping | None) -> None:
@@ -122,20 +138,23 @@ class _Told:
 
     def __init__(self, table: Any) -> None:
         self._table = table
-        self._count = 0
+        self._count = self._shown = self._lost = 0
 
     def tell(self, problem: Problem) -> None:
         from answerable.imports import cells_of
 
         self._count += 1
+        self._lost += problem.lost
         if self._table is not None:
             self._table.writerow(cells_of(problem))
-        elif self._count <= _MOST_TOLD:
+        # A row that was not taken is told, whatever stands before it.
+        elif self._shown < _MOST_TOLD or (problem.lost and self._lost <= _MOST_TOLD):
+            self._shown += 1
             remark(str(problem))
 
     def close(self, file: Path | None) -> None:
-        if self._table is None and self._count > _MOST_TOLD:
-            remark(f"{self._count - _MOST_TOLD} more problems; --problems FILE writes them all")
+        if self._table is None and self._count > self._shown:
+            remark(f"{self._count - self._shown} more problems; --problems FILE writes them all")
         elif self._table is not None:
             remark(f"{self._count} problems are in {file}")
 
@@ -155,13 +174,15 @@ def _told(file: Path | None) -> Iterator[_Told]:
         yield _Told(table)
 
 
-def _take(path: Path, mapping: ColumnMapping | None, name: str | None, memory: Any, told: _Told) -> _Done:
+def _take(
+    path: Path, mapping: ColumnMapping | None, state: str | None, name: str | None, memory: Any, told: _Told
+) -> _Done:
     from answerable.cli.summary import progress_bar
 
     with progress_bar() as step:
         if step is not None:
             step(path.name, 0, 0)
-        listed, what = _listed(path, mapping)
+        listed, what = _listed(path, mapping, state)
         for line in listed.remarks:
             remark(line)
 
@@ -177,15 +198,16 @@ def _take(path: Path, mapping: ColumnMapping | None, name: str | None, memory: A
                 yield row
 
         if memory is None:
-            for _ in asked():
-                pass
+            if not sum(1 for _ in asked()):
+                raise ReadError(f"{listed.file}: holds no row that can be taken")
             return _Done(listed.file, what, listed.tally)
-        kept = memory.take(name or listed.file, listed.format, asked(), step)
+        # A name that the user gives says that it is the same list, however little is left of it.
+        kept = memory.take(name or listed.file, listed.format, asked(), step, same_list=name is not None)
         counts = {word: getattr(kept, word) for word in _KEPT if isinstance(getattr(kept, word, None), int)}
         return _Done(listed.file, what, listed.tally, counts)
 
 
-def _listed(path: Path, mapping: ColumnMapping | None) -> tuple[Listed, str]:
+def _listed(path: Path, mapping: ColumnMapping | None, state: str | None) -> tuple[Listed, str]:
     """The rows of a table, or the recommendations of documents and dossiers."""
     from answerable.imports import Listed, Tally, from_dossier, read_list
     from answerable.read import SUFFIXES
@@ -201,12 +223,13 @@ def _listed(path: Path, mapping: ColumnMapping | None) -> tuple[Listed, str]:
         dossier = analyse([path])
         file, sha256 = path.name, dossier.sources[0].document.sha256
     else:
-        listed = read_list(path, mapping)
+        listed = read_list(path, mapping, state=state)
         return listed, listed.sign
     tally = Tally()
 
     def rows() -> Iterator[Asked]:
-        for one in from_dossier(dossier):
+        for found in from_dossier(dossier):
+            one = found if found.state or state is None else replace(found, state=state)
             tally.rows += 1
             tally.taken += 1
             tally.asked += 1
@@ -237,7 +260,7 @@ def _print(done: list[_Done], format_: str) -> None:
     from answerable.cli.table import print_table
 
     kept = [word for word in _KEPT if any(word in one.kept for one in done)]
-    head = ["list", "rows", "taken", "skipped", "without State", *kept]
+    head = ["file", "rows", "taken", "skipped", "without State", *kept]
     numbers = head[1:]
     print_table(
         head,
@@ -256,6 +279,8 @@ def _print(done: list[_Done], format_: str) -> None:
     )
     for one in done:
         click.echo(printable(f"{one.file}: {one.what}"))
+        if one.tally.taken and one.tally.without_state == one.tally.taken:
+            remark(f"{one.file}: no row names the State under review; say it with --state, or in a mapping")
     counted: dict[str, int] = {}
     for one in done:
         for sort, count in one.tally.problems.items():

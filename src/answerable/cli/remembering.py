@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from answerable.cli.edge import Failure, remark
+from answerable.cli.edge import Failure, remark, unsteered
+from answerable.cli.naming import mechanism_of, state_of
 from answerable.cli.table import print_table
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def similar(
 
     if bool(text) == bool(dossier):
         raise click.UsageError("name a text, or a dossier with --from")
-    code = _state(state) if state else None
-    body = mechanism.upper() if mechanism else None
+    code = state_of(state) if state else None
+    body = mechanism_of(mechanism) if mechanism else None
+    if text and not any(letter.isalnum() for word in text for letter in word):
+        raise Failure("the text holds no word that could be looked up")
     with Memory.open(memory, new=False) as kept:
         if dossier is None:
             words = " ".join(text)
@@ -97,24 +100,13 @@ def _of_dossier(
                 yield Looked(one.words, found, listing.place(one.quote.document, one.quote.start))
 
 
-def _state(name: str) -> str:
-    from answerable.registry import state, states_named
-
-    if one := state(name.upper()):
-        return one.code
-    named = {one.code for one, _, _ in states_named(name, adjectives=False)}
-    if len(named) != 1:
-        raise Failure(f"no State is called {name!r}; write its name, or a code such as KAZ")
-    return named.pop()
-
-
 def _print(looked: Sequence[Looked], format_: str) -> None:
     if format_ == "json":
         rows = [
             {"asked": one.text, "place": one.place or None, "found": [_plain(like) for like in one.found]}
             for one in looked
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(unsteered(json.dumps(rows, ensure_ascii=False, indent=2)))
         return
     whole = format_ == "csv"
     head = ["level", "score", "times", "text", "State", "by", "held", "position", "list", "file", "row"]
@@ -198,7 +190,8 @@ def memory(memory: Path, differences: bool, format_: str) -> None:
     """Show what a memory holds: lists, imports, rows by mechanism and cycle.
 
     MEMORY is a file that `answerable import` keeps. With --differences, rows under UPR Info's labels
-    on which people and the program do not say the same: neither is put in the place of the other.
+    (issues, and action categories 1 to 5 of any list) on which people and the program do not say the same,
+    with the words by which the program goes: neither is put in the place of the other.
     """
     from answerable.memory import Memory
 
@@ -210,7 +203,7 @@ def memory(memory: Path, differences: bool, format_: str) -> None:
 
 
 def _print_differences(kept: Memory, format_: str) -> None:
-    head = ["list", "key", "what", "people", "program", "text", "file", "row"]
+    head = ["list", "key", "what", "people", "program", "by its words", "text", "file", "row"]
     lines = [
         [
             place.list,
@@ -218,6 +211,7 @@ def _print_differences(kept: Memory, format_: str) -> None:
             one.what,
             "; ".join(one.people),
             "; ".join(one.program),
+            "; ".join(", ".join(words) or "–" for words in one.words),
             place.asked.text,
             place.asked.origin.file,
             str(place.asked.origin.row),
@@ -225,6 +219,8 @@ def _print_differences(kept: Memory, format_: str) -> None:
         for one, place in kept.differences()
     ]
     _print_lines(head, lines, format_)
+    if not lines:
+        remark("no row has labels of people, under UPR Info's names, that are not the program's")
 
 
 def _print_summary(kept: Memory, format_: str) -> None:
@@ -264,7 +260,7 @@ def _print_summary(kept: Memory, format_: str) -> None:
 def _print_lines(head: Sequence[str], lines: Sequence[Sequence[str]], format_: str) -> None:
     if format_ == "json":
         rows = [dict(zip(head, line, strict=True)) for line in lines]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(unsteered(json.dumps(rows, ensure_ascii=False, indent=2)))
     elif format_ == "csv":
         print_csv(head, lines)
     elif lines:
@@ -276,4 +272,5 @@ def print_csv(head: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(head)
     for line in lines:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line])
+        cells = (unsteered(cell) for cell in line)
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from answerable.cli.edge import Failure
+from answerable.cli.edge import Failure, unsteered
 from answerable.cli.table import print_table
 from answerable.model import Dossier, Kind, MentionKind
 from answerable.store import ROWS, to_plain, to_rows
@@ -245,7 +245,10 @@ def _names(noun: str) -> list[str]:
 
 
 def _print_csv(names: Sequence[str], rows: Sequence[Plain]) -> None:
-    """Every field in a column of its own; what is no plain value is written as JSON."""
+    """Every field in a column of its own; what is no plain value is written as JSON.
+
+    What a spreadsheet would take for a formula has an apostrophe before it.
+    """
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
@@ -253,4 +256,8 @@ def _print_csv(names: Sequence[str], rows: Sequence[Plain]) -> None:
 
 
 def _csv_cell(value: object) -> object:
+    if isinstance(value, str):
+        from answerable.imports.problem import harmless
+
+        return harmless(unsteered(value))
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else value

@@ -26,6 +26,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _DAY_0 = dt.date(1899, 12, 30)
 _KEPT = 1 << 14
+_LETTER = re.compile(r"[^\W\d_]")
+# What a spreadsheet shows where a formula failed.
+_FAILED = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!)", re.IGNORECASE)
+# Letters of UTF-8 that a program read as Windows-1252, and wrote so: the dash, the apostrophe, é.
+_READ_TWICE = re.compile("â€[\u0080-\u00bf™œ\u201c\u201d\u2018˜¦]|Ã[\u00a0-\u00bf]")
 _FIRST, _LAST = 14_611, 73_050  # 1940 to 2099, as Excel counts days
 
 
@@ -39,6 +44,16 @@ def text_of(value: object) -> str:
 def has_odd_letters(value: object) -> bool:
     """Whether a cell holds what is no letter: a zero, or half of a letter that takes two."""
     return isinstance(value, str) and not value.isprintable() and _ODD.search(value) is not None
+
+
+def is_read_twice(value: object) -> bool:
+    """Whether letters of a cell were read in a wrong encoding before the list was written."""
+    return isinstance(value, str) and not value.isascii() and _READ_TWICE.search(value) is not None
+
+
+def are_words(text: str) -> bool:
+    """Whether a text has a letter, and is more than the word for a formula that failed."""
+    return _LETTER.search(text) is not None and not (text.startswith("#") and _FAILED.fullmatch(text))
 
 
 def plain_words(text: str) -> str:

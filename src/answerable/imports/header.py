@@ -11,6 +11,7 @@ from answerable.imports.knowledge import formats, header_words, plain
 from answerable.imports.limits import HEADER_WITHIN
 from answerable.imports.mapping import ColumnMapping, fitted, guess, recognise
 from answerable.imports.table import Line, Sheet
+from answerable.imports.whose import whose
 
 _LONGEST = 120  # letters of a column's name
 
@@ -50,7 +51,10 @@ def headed(sheet: Sheet, file: str, given: ColumnMapping | None) -> Headed | str
             break
     if best is None:
         return f"no column can be known to hold recommendations; the first row holds {_shown(probe[0].cells)}"
-    return best[2]
+    found = best[2]
+    if found.mapping.format == "plain":
+        return replace(found, mapping=whose(found.mapping, found.names, probe[best[1] + 1 :]))
+    return found
 
 
 def _worth(mapping: ColumnMapping) -> int:

@@ -144,6 +144,18 @@ def positions() -> Mapping[str, tuple[Stance, str | None]]:
 
 
 @cache
+def nuances() -> Mapping[str, str]:
+    """What a bracket behind a position says beyond it."""
+    return {plain(label): name for name, said in load_table(FILE)["nuance"].items() for label in said}
+
+
+@cache
+def totals() -> frozenset[str]:
+    """What the row under a table begins with that counts the others."""
+    return frozenset(plain(label) for label in load_table(FILE)["totals"]["labels"])
+
+
+@cache
 def no_position() -> frozenset[str]:
     """What a cell says that is no position."""
     return frozenset(plain(label) for label in load_table(FILE)["no_position"]["labels"])

@@ -47,7 +47,8 @@ class ColumnMapping:
 
     def toml(self) -> str:
         """The mapping as a file that can be edited and given back."""
-        lines = [f"# {self.title}, recognised by {self.sign}."]
+        sign = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in self.sign)
+        lines = [f"# {self.title}, recognised by {sign}."]
         if any(one.name == self.format for one in formats()):
             lines.append(f"format = {_quoted(self.format)}  # whose labels and schemes hold")
         if self.sheet is not None:
@@ -76,8 +77,12 @@ class ColumnMapping:
 
 
 def _quoted(text: str) -> str:
-    # JSON's strings are TOML's basic strings, but for DEL, which JSON leaves as it is.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    # JSON's strings are TOML's basic strings. What steers a terminal, JSON leaves partly as it is.
+    return "".join(c if c.isprintable() else _escaped(c) for c in json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(letter: str) -> str:
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
 
 
 def read_mapping(path: Path) -> ColumnMapping:
@@ -233,8 +238,12 @@ def guess(header: Sequence[str]) -> ColumnMapping:
         if cell not in used and (name not in columns or name in ALL_COLUMNS):
             columns.setdefault(name, []).append(cell)
             used.add(cell)
+    for name, first in columns.items():
+        # A second column of the same name: a row may fill the one or the other.
+        if name not in ALL_COLUMNS:
+            first += [cell for cell in header if cell.startswith(f"{first[0]} (") and cell[-2:-1].isdecimal()]
     said = {name: tuple(columns[name]) for name in FIELDS if name in columns}
-    sign = "the words of its header"
+    sign = "the words of its header: " + ", ".join(f"{name} “{cells[0]}”" for name, cells in said.items())
     return ColumnMapping(format="plain", title="plain table", sign=sign, columns=said)
 
 

@@ -16,16 +16,19 @@ _MARKS = re.compile(r"[*†‡#\u00b9\u00b2\u00b3]+")
 _BLANKS = re.compile(r"\s+")
 _THE = re.compile(r"^the\s+|\s*\(the\)$")
 _TURNED = re.compile(r"(.+?),\s*(.+)")
+_SHORT = re.compile(r"\brep\.?(?: of)?(?=\s)")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _TO_PARTS = re.compile(r"\s*(?:[\n;|]|\s[-–]\s|^-\s)\s*")
 _COMMAS = re.compile(r"\s*(?:,(?:\s*and\b)?|/|\band\b|\bet\b|\by\b|\bи\b)\s*")
+# Letters that one writer puts for another: apostrophes, and the dots that Russian leaves out.
+_ONE_LETTER = str.maketrans("’ʼ`ё", "'''е")
 _MOST_PARTS = 400
 _KEPT = 1 << 16
 
 
 def _key(name: str) -> str:
     name = unicodedata.normalize("NFKC", html.unescape(name) if "&" in name else name)
-    name = _BLANKS.sub(" ", _MARKS.sub("", name)).strip(" .,:-").casefold().replace("’", "'")
+    name = _BLANKS.sub(" ", _MARKS.sub("", name)).strip(" .,:-").casefold().translate(_ONE_LETTER)
     return _THE.sub("", name)
 
 
@@ -55,6 +58,8 @@ def state_named(name: str) -> str | None:
     key = _key(name)
     if key in known:
         return known[key]
+    if (longer := _SHORT.sub("republic of", key)) in known:
+        return known[longer]
     turned = _TURNED.fullmatch(key)
     if turned and f"{turned[2]} {turned[1]}" in known:
         return known[f"{turned[2]} {turned[1]}"]

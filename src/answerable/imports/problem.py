@@ -24,6 +24,7 @@ class Sort(StrEnum):
     UNKNOWN_RECOMMENDER = "unknown_recommender"
     UNKNOWN_MECHANISM = "unknown_mechanism"
     UNKNOWN_POSITION = "unknown_position"
+    TWO_POSITIONS = "two_positions"
     UNKNOWN_KIND = "unknown_kind"
     UNKNOWN_LABEL = "unknown_label"
     BAD_SYMBOL = "bad_symbol"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from answerable.errors import ReadError, UnknownFormat
@@ -65,12 +65,13 @@ class Listed:
         return self.rows
 
 
-def read_list(path: str | Path, mapping: ColumnMapping | None = None) -> Listed:
+def read_list(path: str | Path, mapping: ColumnMapping | None = None, *, state: str | None = None) -> Listed:
     """Read a list of recommendations: an export of UHRI (JSON, XLSX), of UPR Info, of IMPACT OSS, or a
     spreadsheet (CSV, TSV, XLSX, ODS), gzip-packed or not.
 
     Without `mapping`, the format is recognised by its columns, and the columns of any other table are
     guessed by their names. The bytes decide what the file is, the name only where they leave it open.
+    `state` (ISO 3166 alpha-3) is the State under review of every row that names none.
 
     Raises:
         ReadError: The file is none of these, is damaged, encrypted or too large, or no column of it can
@@ -80,7 +81,7 @@ def read_list(path: str | Path, mapping: ColumnMapping | None = None) -> Listed:
     if file.head.startswith(MAGIC):
         raise _compound(file)
     if file.head.startswith(_ZIP):
-        return _of_workbook(file, mapping)
+        return _of_workbook(file, mapping, state)
     if file.head.lstrip()[:5].lower() in (b"<!doc", b"<html", b"<?xml", b"%pdf-", b"{\\rtf"):
         raise UnknownFormat(
             f"{file.name}: is no table: it begins with {_shown(file.head)}; save it as .xlsx or .csv"
@@ -89,11 +90,15 @@ def read_list(path: str | Path, mapping: ColumnMapping | None = None) -> Listed:
     remarks = [f"{file.name}: {letters.why}"] if letters.why else []
     start = file.head[:4096].decode(letters.encoding, "ignore").lstrip("\ufeff \t\r\n")[:1]
     if file.suffix in (".json", ".jsonl") or (start in "[{" and file.suffix not in (".csv", ".tsv", ".txt")):
-        return _of_records(file, records(file, letters), mapping, remarks)
+        return _of_records(file, records(file, letters), mapping, remarks, state)
     sign = sign_of(file, letters)
     if sign != ",":
         remarks.append(f"{file.name}: cells are parted by {sign_name(sign)}")
-    return _of_sheets(file, iter([separated(file, letters)]), mapping, remarks, ExitStack())
+    return _of_sheets(file, iter([separated(file, letters)]), mapping, remarks, ExitStack(), state)
+
+
+def _of_state(mapping: ColumnMapping, state: str | None) -> ColumnMapping:
+    return mapping if state is None else replace(mapping, every={**mapping.every, "state": state})
 
 
 def _compound(file: Opened) -> ReadError:
@@ -112,7 +117,7 @@ def _shown(head: bytes) -> str:
     return repr(head.lstrip()[:20].decode("ascii", "replace"))
 
 
-def _of_workbook(file: Opened, mapping: ColumnMapping | None) -> Listed:
+def _of_workbook(file: Opened, mapping: ColumnMapping | None, state: str | None) -> Listed:
     if file.packed:
         raise ReadError(f"{file.name}: a workbook inside a gzip file; unpack it first")
     stack = ExitStack()
@@ -122,14 +127,19 @@ def _of_workbook(file: Opened, mapping: ColumnMapping | None) -> Listed:
             found = opendocument.sheets(book)
         else:
             found = [book.sheet(name, part) for name, part in book.sheets()]
-        return _of_sheets(file, iter(found), mapping, [], stack)
+        return _of_sheets(file, iter(found), mapping, [], stack, state)
     except ReadError:
         stack.close()
         raise
 
 
 def _of_sheets(
-    file: Opened, sheets: Iterator[Sheet], mapping: ColumnMapping | None, remarks: list[str], stack: ExitStack
+    file: Opened,
+    sheets: Iterator[Sheet],
+    mapping: ColumnMapping | None,
+    remarks: list[str],
+    stack: ExitStack,
+    state: str | None,
 ) -> Listed:
     """The sheets whose header is known; that of the others is told, and none at all is an error."""
     found: list[Headed] = []
@@ -145,7 +155,7 @@ def _of_sheets(
             left.append((sheet.name, "has no header with the columns that the mapping names"))
             continue
         if isinstance(one, Headed):
-            found.append(one)
+            found.append(replace(one, mapping=_of_state(one.mapping, state)))
         else:
             left.append((sheet.name, one))
     if not found:
@@ -250,6 +260,7 @@ def _of_records(
     found: Iterator[tuple[int, dict[str, object]]],
     mapping: ColumnMapping | None,
     remarks: list[str],
+    state: str | None,
 ) -> Listed:
     first = [record for _, record in zip(range(_PROBED), found, strict=False)]
     if not first:
@@ -262,6 +273,7 @@ def _of_records(
         raise ReadError(
             f"{file.name}: record 1: no value can be known to hold recommendations; it has {shown} ({titles})"
         )
+    known = _of_state(known, state)
     tally = Tally()
     taker = Taker(file.name, file.sha256, None, known, tally)
 

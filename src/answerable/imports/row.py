@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,51 +12,36 @@ from answerable.imports.cells import (
     cycle_of,
     date_of,
     has_odd_letters,
+    is_read_twice,
     plain_words,
     session_of,
     text_of,
     values_of,
 )
-from answerable.imports.knowledge import kinds, labels, no_position, plain, positions
+from answerable.imports.knowledge import kinds, no_position, plain
 from answerable.imports.mapping import ColumnMapping
+from answerable.imports.printed import (
+    coded,
+    names_behind,
+    number_in,
+    place_in,
+    source_in,
+    stance,
+    why_none,
+)
+from answerable.imports.printed import kind as kind_of
 from answerable.imports.problem import Problem, Sort, Tally
 from answerable.model import Asked, Coding, Origin, Stance, ToldPosition
 from answerable.registry import upr_cycle, upr_cycle_of_outcome, upr_year
 from answerable.symbols import Symbol
 
-_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){1,3})\.?(?:\s+|(?=[A-Z]))")
-_PARAGRAPH = re.compile(r"\s*(\d{1,3})\.\s*(?=[A-Z(])")
-_SOURCE = re.compile(r"[;.]?\s*Source of position\s*:\s*(.{3,120})$", re.IGNORECASE)
-_NAMES = re.compile(r"\s*\(([^()]{3,600}(?:\([^()]{1,60}\)[^()]{0,400}){0,8})\)\s*[;.]*$")
 _CODINGS = ("theme", "affected", "sdg", "action")
-_RANGES = {"action": {"1", "2", "3", "4", "5"}}
-_KEPT = 1 << 14
 
 
 @lru_cache(maxsize=64)
 def _year(session: int) -> str | None:
     year = upr_year(session)
     return None if year is None else str(year)
-
-
-@lru_cache(maxsize=_KEPT)
-def _coded(
-    coder: str, what: str, scheme: str, known: str | None, values: tuple[str, ...]
-) -> tuple[tuple[Coding, ...], tuple[str, ...]]:
-    """The labels of a cell, and those of them that the list does not know."""
-    allowed = labels(known) if known and what == "theme" else _RANGES.get(what)
-    codings = tuple(Coding(coder, what, scheme, label) for label in values)
-    return codings, tuple(label for label in values if allowed and label not in allowed)
-
-
-@lru_cache(maxsize=_KEPT)
-def _stance(printed: str) -> tuple[Stance, str | None] | None:
-    return positions().get(plain(printed))
-
-
-@lru_cache(maxsize=_KEPT)
-def _kind(value: str) -> str | None:
-    return kinds().get(plain(value))
 
 
 @dataclass(slots=True)
@@ -78,8 +62,14 @@ class Taker:
         """What a row asks, once for each State that it is for; and its problems, before it."""
         self._raw, self._row, self._found = raw, number, []
         self.tally.rows += 1
-        if any(has_odd_letters(value) for value in raw.values()):
+        rare = [
+            one for one in raw.values() if isinstance(one, str) and not (one.isascii() and one.isprintable())
+        ]
+        if any(has_odd_letters(value) for value in rare):
             self.problem(Sort.ODD_LETTERS, None, "letters were expected, not halves of them; marked as lost")
+        if any(is_read_twice(value) for value in rare):
+            said = "letters were expected, not those of another encoding (â€™); kept as they stand"
+            self.problem(Sort.ODD_LETTERS, None, said)
         asked = self._asked()
         for problem in self._found:
             yield self.tally.note(problem)
@@ -113,17 +103,23 @@ class Taker:
 
     def _asked(self) -> list[Asked]:
         text = plain_words(self._text("text"))
-        if not text:
-            self.problem(Sort.NO_TEXT, "text", "the words of a recommendation were expected", lost=True)
+        if (why := why_none(text, self._raw)) is not None:
+            expected = f"the words of a recommendation were expected{why[0]}"
+            self.problem(Sort.NO_TEXT, "text", expected, why[1], lost=True)
             return []
         text, number = self._number(text)
         text, source = self._source(text)
         symbol = self._symbol()
         text, by = self._by(text)
-        mechanism = self._mechanism(symbol)
+        # Only in the Universal Periodic Review do States recommend.
+        mechanism = self._mechanism(symbol) or ("UPR" if by else None)
         session, cycle = self._session(mechanism, symbol)
         states = self._states(symbol)
         kind = self._kind()
+        # A pledge is the State's own.
+        if kind == "recommendation" and len(states) == 1 and states[0] in by:
+            said = "another State than the one under review was expected"
+            self.problem(Sort.UNKNOWN_RECOMMENDER, "by", said, states[0])
         date = self._date(mechanism, session)
         told = self._positions(source)
         codings = tuple(self._codings())
@@ -153,16 +149,13 @@ class Taker:
 
     def _number(self, text: str) -> tuple[str, str | None]:
         """The words without the number that they begin with, and the number; a column goes before."""
-        told = self._text("number").lstrip("- ").rstrip(".") or None
-        found = _NUMBER.match(text) or _PARAGRAPH.match(text) if self.mapping.number_in_text else None
-        if found is None or found.end() == len(text) or (told is not None and told != found[1]):
-            return text, told
-        return text[found.end() :], found[1]
+        told = place_in(self._text("number"))[1] or self._text("number").lstrip("- ").rstrip(".") or None
+        return number_in(text, told, self.mapping.number_in_text)
 
     def _source(self, text: str) -> tuple[str, str | None]:
         told = self._text("position_source") or None
-        found = _SOURCE.search(text) if self.mapping.number_in_text and "ource of" in text else None
-        return (text, told) if found is None else (text[: found.start()], told or found[1].strip(" ;."))
+        words, found = source_in(text) if self.mapping.number_in_text else (text, None)
+        return words, told or found
 
     def _by(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Who recommends: by the column, else by the names in the bracket that ends the words."""
@@ -170,17 +163,10 @@ class Taker:
         codes, unknown = named.states_in(told) if told else ((), ())
         for name in unknown:
             self.problem(Sort.UNKNOWN_RECOMMENDER, "by", "the name of a State was expected", name)
-        found = (
-            _NAMES.search(text) if self.mapping.number_in_text and text.rstrip(" ;.").endswith(")") else None
-        )
-        if found is not None:
-            inside, others = named.states_in(found[1])
-            if inside and not others and (not codes or set(inside) == set(codes)):
-                return text[: found.start()].rstrip(" ;"), codes or inside
-        return text, codes
+        return names_behind(text, codes) if self.mapping.number_in_text else (text, codes)
 
     def _symbol(self) -> Symbol | None:
-        told = self._text("symbol")
+        told = self._text("symbol") or place_in(self._text("number"))[0]
         if not told:
             return None
         found = named.symbol_named(told)
@@ -233,7 +219,7 @@ class Taker:
     def _kind(self) -> str:
         for name in ("kind", "position"):
             for one in values_of(self._value(name), "lines"):
-                found = _kind(one)
+                found = kind_of(one)
                 if found is not None:
                     return found
         told = self._text("kind")
@@ -254,6 +240,7 @@ class Taker:
     def _positions(self, source: str | None) -> tuple[ToldPosition, ...]:
         """What the State said, by the first column whose words are known."""
         unknown = ""
+        told: dict[str, tuple[tuple[Stance, str | None], str]] = {}
         for column in self.mapping.columns.get("position", ()):
             value = self._raw.get(column)
             printed = " ".join(values_of(value, "lines"))
@@ -261,8 +248,17 @@ class Taker:
                 continue
             found = self._stance(printed)
             if found is not None:
-                return (ToldPosition(found[0], printed, found[1], source),)
-            unknown = unknown or printed
+                told[column] = found, printed
+            else:
+                unknown = unknown or printed
+        if {Stance.SUPPORTED, Stance.NOTED} <= {found[0] for found, _ in told.values()}:
+            said = " and ".join(f"{column} “{printed}”" for column, (_, printed) in told.items())
+            self.problem(
+                Sort.TWO_POSITIONS, "position", "one position was expected; the first is taken", said
+            )
+        if told:
+            (value, nuance), printed = next(iter(told.values()))
+            return (ToldPosition(value, printed, nuance, source),)
         if unknown and "position" not in self.mapping.loose and plain(unknown) not in kinds():
             expected = "what the State said was expected (Supported, Noted, ...)"
             self.problem(Sort.UNKNOWN_POSITION, "position", expected, unknown)
@@ -272,16 +268,18 @@ class Taker:
         for label, value in self.mapping.positions.items():
             if plain(label) == plain(printed):
                 return value, None
-        return _stance(printed)
+        return stance(printed)
 
     def _codings(self) -> Iterator[Coding]:
         for what in _CODINGS:
-            scheme = self.mapping.schemes.get(what, self.mapping.coder)
+            # The categories 1 to 5 are UPR Info's, whoever gives them.
+            own = "upr_info" if what == "action" else self.mapping.coder
+            scheme = self.mapping.schemes.get(what, own)
             for column in self.mapping.columns.get(what, ()):
                 values = values_of(self._raw.get(column), self.mapping.many, self.mapping.labels)
                 if not values:
                     continue
-                codings, strange = _coded(self.mapping.coder, what, scheme, self.mapping.labels, values)
+                codings, strange = coded(self.mapping.coder, what, scheme, self.mapping.labels, values)
                 for label in strange:
                     expected = "a label of the list was expected; kept as it stands"
                     self.problem(Sort.UNKNOWN_LABEL, what, expected, label)

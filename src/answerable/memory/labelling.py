@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from answerable.labels import Judgement, labeller, operative
 from answerable.language import language_of
@@ -14,6 +15,7 @@ from answerable.model.recommended import Coding
 from answerable.spoken import languages_of_stage
 
 _BATCH = 4096
+_AT_ONCE = 512  # rows of which the words are looked for
 # Whose words for what the model says: it learned from this list.
 _SCHEME = "upr_info"
 _KIND = "recommendation"
@@ -23,13 +25,15 @@ _KIND = "recommendation"
 class Difference:
     """A row that people label otherwise than the program: `people` and `program` are the labels of each.
 
-    `what` is `action` or `issue`. Who is right is not said.
+    `what` is `action` or `issue`. `words` are for each label of the program those of the text that carried
+    it, the weightiest first. Who is right is not said.
     """
 
     ask: int
     what: str
     people: tuple[str, ...]
     program: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...] = ()
 
 
 def judged(texts: Sequence[str], asks: Sequence[bool], *, words: bool = False) -> list[Judgement]:
@@ -79,8 +83,19 @@ def differences(base: sqlite3.Connection) -> Iterator[Difference]:
 
     Where the model says nothing, or people do not, there is no difference.
     """
-    for id_, said, action, issues in base.execute(
-        "SELECT ask.id, said, action, issues FROM ask JOIN label ON label.ask = ask.id "
+    found = _differing(base)
+    while some := list(islice(found, _AT_ONCE)):
+        whole = judged([text for _, text, _ in some], [kind == _KIND for *_, kind in some], words=True)
+        for (one, text, _), said in zip(some, whole, strict=True):
+            labels = said.issues if one.what == "issue" else filter(None, (said.action,))
+            carried = {label.label: tuple(text[a:b] for a, b in label.words) for label in labels}
+            yield replace(one, words=tuple(carried.get(label, ()) for label in one.program))
+
+
+def _differing(base: sqlite3.Connection) -> Iterator[tuple[Difference, str, str]]:
+    """The differences, each with the words and the kind of its row."""
+    for id_, text, kind, said, action, issues in base.execute(
+        "SELECT ask.id, text, kind, said, action, issues FROM ask JOIN label ON label.ask = ask.id "
         "WHERE json_array_length(said, '$.codings') > 0 ORDER BY ask.list, ask.key"
     ):
         codings = unpacked(said).codings
@@ -90,7 +105,7 @@ def differences(base: sqlite3.Connection) -> Iterator[Difference]:
         )
         for what, people, program in pairs:
             if people and program and people != program:
-                yield Difference(id_, what, people, program)
+                yield Difference(id_, what, people, program), text, kind
 
 
 def _of_people(codings: Sequence[Coding], what: str) -> tuple[str, ...]:

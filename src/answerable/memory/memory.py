@@ -18,7 +18,7 @@ from answerable.memory.file import opened, told
 from answerable.memory.index import Entry, Index, build
 from answerable.memory.labelling import Difference, differences, judged
 from answerable.memory.likeness import Level
-from answerable.memory.places import Place, every, places, same
+from answerable.memory.places import Place, before, every, places, same
 from answerable.memory.rows import number_of
 from answerable.memory.summary import Summary, summary
 from answerable.memory.taking import Tally, take
@@ -94,18 +94,20 @@ class Memory:
         progress: Step | None = None,
         *,
         at: str | None = None,
+        same_list: bool = True,
     ) -> Tally:
         """Take the list of that name as it is now: whole, or where anything goes wrong not at all.
 
         A row is known by list and `origin.key`. A row that is no longer there is kept and marked. `sort` says
-        what made the list ("uhri", "upr_info"); `at` is the time of the import, now if it is None.
+        what made the list ("uhri", "upr_info"); `at` is the time of the import, now if it is None. With
+        `same_list=False` a list that has no row of the one that goes by its name is taken for another list.
 
         Raises:
-            StoreError: The list is empty, or the file cannot be written.
+            StoreError: The list is empty, or another one by the same name, or the file cannot be written.
         """
         at = at or datetime.now(UTC).isoformat(timespec="seconds")
         with self._writing():
-            return take(self._base, name, sort, rows, at, progress)
+            return take(self._base, name, sort, rows, at, progress, same_list=same_list)
 
     def similar(
         self, text: str, *, state: str | None = None, mechanism: str | None = None, limit: int = 20
@@ -143,6 +145,14 @@ class Memory:
             for one in differences(self._base):
                 yield one, places(self._base, [one.ask])[0]
 
+    def before(self, place: Place) -> list[tuple[Asked, str]]:
+        """What a row said before imports changed it, labels of people too; with the time of each.
+
+        Its origin is where the row stands now.
+        """
+        with told(self.path):
+            return before(self._base, place)
+
     def same_item(self, place: Place) -> list[Place]:
         """The same recommendation in other lists: rows tied together, none of them merged."""
         with told(self.path):
@@ -168,7 +178,8 @@ class Memory:
                 try:
                     yield
                 except BaseException:
-                    self._base.execute("ROLLBACK")
+                    if self._base.in_transaction:  # SQLite itself goes back where a disk is full
+                        self._base.execute("ROLLBACK")
                     raise
                 self._base.execute("COMMIT")
             finally:

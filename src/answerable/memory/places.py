@@ -88,6 +88,20 @@ def _some(base: sqlite3.Connection, ids: Sequence[int]) -> list[Place]:
     ]
 
 
+def before(base: sqlite3.Connection, place: Place) -> list[tuple[Asked, str]]:
+    """What a row said before imports changed it, the first first, each with the time of that import."""
+    found = []
+    for content, until in base.execute(
+        "SELECT content, import.at FROM was JOIN import ON import.id = until "
+        "WHERE ask = ? ORDER BY was.rowid",
+        (place.id,),
+    ):
+        said = json.loads(content)
+        columns = {name: said[name] for name in COLUMNS}
+        found.append((asked(columns, unpacked(json.dumps(said["said"])), place.asked.origin), until))
+    return found
+
+
 def _items(base: sqlite3.Connection, ids: Iterable[int]) -> dict[int, int]:
     """For each row the first row that is the same item, in whatever list."""
     return {id_: min(same(base, id_)) for id_ in ids}

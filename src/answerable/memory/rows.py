@@ -79,11 +79,16 @@ def item_by_number(one: Asked) -> str | None:
 
 
 def item_by_letters(one: Asked, letters: str) -> int | None:
-    """The same by State, session, recommending States and letters; None where State or session is unknown."""
+    """The same by State, session, recommending States and letters; None where the State is unknown.
+
+    A list that tells neither session nor document is tied to another of that kind by its numbers.
+    """
     session = _NUMBER.findall(one.session or "")
-    if not one.state or not session or not letters:
+    number = (one.number or "").strip().rstrip(".")
+    if not one.state or not letters or not (session or (number and not one.symbol)):
         return None
-    parts = [one.state, session[-1].lstrip("0"), *sorted(one.by), "", letters]
+    when = session[-1].lstrip("0") if session else f"number {number}"
+    parts = [one.state, when, *sorted(one.by), "", letters]
     return number_of("|".join(parts))
 
 

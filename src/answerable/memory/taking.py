@@ -35,7 +35,14 @@ class Tally:
 
 
 def take(
-    base: sqlite3.Connection, name: str, sort: str, rows: Iterable[Asked], at: str, progress: Step | None
+    base: sqlite3.Connection,
+    name: str,
+    sort: str,
+    rows: Iterable[Asked],
+    at: str,
+    progress: Step | None,
+    *,
+    same_list: bool = True,
 ) -> Tally:
     """Take a list in one transaction, which the caller begins and ends."""
     files = _stage(base, rows, progress)
@@ -57,6 +64,11 @@ def take(
     (kept,) = base.execute(
         "SELECT count(*) FROM staged JOIN ask ON ask.list = ? AND ask.key = staged.key", (list_,)
     ).fetchone()
+    if gone and not kept and not same_list:
+        raise StoreError(
+            f"{name}: has none of the {gone:,} rows of the list that goes by this name; nothing was taken. "
+            "For another list give another --name, for the same list say its --name"
+        )
     new = _add(base, list_, import_)
     _place(base, list_)
     base.execute(
