@@ -7,8 +7,8 @@ import pytest
 from answerable.check import check
 from answerable.check.implementation import claims_of_lists
 from answerable.check.record import Record
-from answerable.lists import before, claims_in, list_meant, lists_of
-from answerable.model import FindingKind, LinkKind, Position, Stance
+from answerable.lists import before, claims_in, claims_of, list_meant, lists_of
+from answerable.model import FindingKind, LinkKind, Position, Severity, Stance
 from answerable.text import fold
 from test_sections_answered import LIST, REPORT
 
@@ -23,6 +23,8 @@ CLAIMS = [
     ("75 per cent of the Committee's 38 recommendations were implemented.", "75 per cent of 38 recommendations", {"body": "committee"}),
     ("Of the 40 accepted recommendations, 31 have been implemented and 10 are being implemented.", "31 of 40 supported recommendations, 10 under way (31 + 10 ≠ 40)", {"adds_up": False}),
     ("All 40 supported recommendations of the second cycle have been implemented.", "40 of 40 supported recommendations", {"cycle": 2}),
+    ("It implemented one hundred and two of the 140 recommendations that it supported in 2014; a further 38 are in progress.", "102 of 140 supported recommendations, 38 under way (102 + 38 = 140)", {"year": 2014}),
+    ("It considers 30 of the 40 recommendations of 2014 as implemented, and so those that were made in 2010.", "30 of 40 recommendations", {"year": 2014}),
     ("It fulfilled twelve of the 40 noted recommendations.", "12 of 40 noted recommendations", {"scope": "noted"}),
     ("Of the 40 recommendations received in the 2014 review, 30 had been addressed.", "30 of 40 recommendations", {"scope": "all", "year": 2014}),
     ("30 recommendations had been implemented out of a total of 40.", "30 of 40 recommendations", {}),
@@ -46,7 +48,6 @@ NONE = [
     "It will implement the recommendations of 2014.",
     "In 2014 it implemented 3 of the 4 plans that recommendations had asked for.",
     "Implemented one of the recommendations.",
-    "Kenya noted that 38 of the 40 recommendations had been accepted, and some implemented.",
     "It implemented most of the 40 recommendations.",
     "By this it carried out one of the 40 recommendations.",
 ]
@@ -55,6 +56,94 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_what_counts_no_recommendations_is_no_claim_of_a_list(text):
     assert list(claims_in(fold(text).text)) == []
+
+
+# What one paragraph says of a list, sentence by sentence.
+ACCEPTED = [
+    (
+        ["Of the 40 recommendations received in 2014, Veldania accepted 30, of which 20 have been implemented and 6 are being implemented.", "Four have not been acted upon."],
+        ["30 of 40 recommendations accepted", "20 of 30 supported recommendations, 6 under way, 4 not carried out (20 + 6 + 4 = 30)"],
+    ),
+    (
+        ["Veldania accepted 30 of the 40 recommendations made to it in 2014; 20 of the 30 (67 per cent) have been carried out."],
+        ["30 of 40 recommendations accepted", "20 of 30 supported recommendations"],
+    ),
+    (
+        ["Veldania accepted 30 of the 40 recommendations of the second cycle.", "In 2018, 20 were implemented, 6 partially implemented and 5 not implemented."],
+        ["30 of 40 recommendations accepted", "20 of 30 supported recommendations, 6 under way, 5 not carried out (20 + 6 + 5 ≠ 30)"],
+    ),
+    (["In its second review, of 2014, it received 40 recommendations and accepted 30 (75 per cent)."], ["30 of 40 recommendations accepted"]),
+    (["In 2014, 30 of the 40 recommendations were accepted."], ["30 of 40 recommendations accepted"]),
+    (["It accepted 30 of the 40 recommendations.", "Herring is cheap.", "20 were implemented."], ["30 of 40 recommendations accepted"]),
+    (["It accepted 30 of the 40 recommendations; 20 of the 25 boats were completed."], ["30 of 40 recommendations accepted"]),
+    (["20 were implemented."], []),
+    (["It accepted 30 of the 40 recommendations; 20 of the 25 (80 per cent) have been implemented."], ["30 of 40 recommendations accepted"]),
+    (
+        ["It accepted 30 of the 40 recommendations, of which 20 have been implemented.", "By law boats that are old and 4 not implemented."],
+        ["30 of 40 recommendations accepted", "20 of 30 supported recommendations"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentences", "said"), ACCEPTED)
+def test_what_was_accepted_is_the_whole_of_what_is_carried_out(written, sentences, said):
+    dossier = written(report=REPORT.format(f"## A. Follow-up\n\n1. {' '.join(sentences)}\n"))
+    rows = [(s, fold(s.words).text) for s in dossier.statements]
+    claims = [claim for _, claim in claims_of(rows)]
+    assert [claim.said for claim in claims] == said
+    assert len({(claim.year, claim.cycle) for claim in claims}) <= 1
+
+
+@pytest.mark.parametrize(("accepted", "received", "findings"), [(4, 6, 0), (5, 6, 1), (4, 7, 1), (6, 6, 1)])
+def test_what_a_state_says_it_accepted_is_held_against_the_positions(claimed, accepted, received, findings):
+    said = f"Veldania accepted {accepted} of the {received} recommendations received in 2014, of which 3 have been implemented."
+    rows = found(claimed(said))
+    assert [f.rule for f in rows] == ["claim-against-its-list"] * findings
+    for finding in rows:
+        assert f"{accepted} of {received} recommendations accepted" in finding.message
+
+
+def test_parts_below_the_whole_weigh_less_than_parts_above_it(claimed):
+    said = "Veldania implemented 3 of the 6 recommendations received in 2014; a further {} are in progress."
+    for rest, severity in ((2, Severity.LOW), (4, Severity.MEDIUM)):
+        (finding,) = [f for f in found(claimed(said.format(rest))) if f.rule == "claim-sum"]
+        assert finding.severity is severity
+
+
+def test_a_sum_that_another_voice_tells_is_told_once(claimed):
+    said = (
+        "Of the 6 recommendations that were supported in 2014, 3 have been implemented and 2 are being implemented. "
+        "Veldania supported 6 of 6 recommendations. 3 have been implemented, 2 partially implemented."
+    )
+    rows = [f for f in check(claimed(said, supported=6)) if f.rule in ("total", "claim-sum")]
+    assert len(rows) == 1
+
+
+def test_what_is_accepted_may_be_of_the_year_before(claimed):
+    listed = LIST.format(state="Veldania", date="10 December 2018")
+    old = LIST.replace("115", "88").format(state="Veldania", date="10 May 2010")
+    dossier = claimed("Veldania accepted 4 of the 6 recommendations. Boats are dear.", list=listed, old=old)
+    assert found(dossier) == []
+    (link,) = [k for k in dossier.links if "whole list" in k.reason]
+    assert {s.id: s for s in dossier.statements}[link.target].quote.document == "list"
+
+
+def test_one_link_tells_all_that_a_sentence_claims_of_a_list(written):
+    listed = LIST.format(state="Veldania", date="10 December 2014")
+    said = "Veldania accepted 4 of the 6 recommendations received in 2014, of which 3 have been implemented."
+    dossier = written(list=listed, report=REPORT.format(f"## A. Follow-up\n\n1. {said}\n"))
+    (link,) = [k for k in dossier.links if "whole list" in k.reason]
+    assert "4 of 6 recommendations accepted; 3 of 4 supported recommendations" in link.reason
+
+
+def test_an_addendum_that_counts_what_it_accepts_is_held_against_no_earlier_list(claimed):
+    addendum = (
+        "# Views on conclusions and/or recommendations, voluntary commitments and replies presented by the State "
+        "under review: Veldania\n\n12 March 2019\n\n1. Veldania accepted 5 of the 9 recommendations.\n"
+    )
+    dossier = claimed("Herring is cheap.", addendum=addendum)
+    assert found(dossier) == []
+    assert not any("whole list" in link.reason for link in dossier.links)
 
 
 @pytest.fixture

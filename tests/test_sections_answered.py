@@ -16,6 +16,7 @@ from answerable.align.ranking import _apart, rank, told
 from answerable.lists import RecommendationList
 from answerable.model import FindingKind, Identity, LinkKind
 from answerable.read.plain import read_plain
+from test_read_docx import docx, para
 
 ROOT = Path(__file__).parents[1]
 SLOVENIA = ROOT.parent / "shared" / "data" / "slovenia_upr"
@@ -68,7 +69,7 @@ def tied(dossier, *, proposed=False):
         if k.kind is LinkKind.FOLLOWS_UP
         and said[k.source].quote.document == "report"
         and ("proposed, by content" in k.reason) is proposed
-        and (proposed or "says that it answers" in k.reason)
+        and (proposed or "says that it answers" in k.reason or "speaks of recommendation" in k.reason)
     ]
 
 
@@ -95,6 +96,16 @@ PLACES = [
     ("another language", "## A. Harbours\n\nRecommandations 1–3 et 5\n\n" + BODY.format(1, 2), "1235"),
     ("a heading like a paragraph", "## A. Sea\n\n1. Quays of the harbour of Selm, and all that belongs to them, by year and sort of stone, with their cranes (recommendations 2, 3)\n\n" + BODY.format(2, 3), "23"),
     ("a table alone", "## A. Sea (recommendation 3)\n\n| Year | 2016 |\n|---|---|\n| Boats | |\n\n## B. Land\n\n1. A crane was built.", "3"),
+    ("a note of numbers alone", "## A. Harbours\n\n1. A crane was built in Selm.[^1]\n\n[^1]: 115.1, 115.3 to 115.4.", "134"),
+    ("a letter before each", "## A. Harbours\n\n1. A crane was built in Selm (R115.1, R115.3; R.115.5).", "135"),
+    ("a letter, and no bracket", "## A. Harbours\n\n1. R115.2, R115.4\n\n2. A crane was built in Selm.", "24"),
+    ("braces", "## A. Harbours\n\n1. A crane was built in Selm. {115.1; 115.3}", "13"),
+    ("a French range", "## A. Harbours\n\nRecommandations 115.2 à 115.4\n\n" + BODY.format(1, 2), "234"),
+    ("a part alone", "## A. Harbours (recommendations 115.2, 115.4 (partially))\n\n" + BODY.format(1, 2), "24"),
+    ("another section named", "## A. Harbours\n\nRecommendation 115.2 (see also recommendation 115.4 under B above)\n\n" + BODY.format(1, 2), "24"),
+    ("a sentence", "## A. Harbours\n\n1. A crane was built. By this recommendation 115.2 was carried out, and so were recommendations 115.3, 115.4 and 115.5.", "2345"),
+    ("paragraphs in a sentence", "## A. Harbours\n\n1. A crane was built. The matters of paragraphs 115.1 and 115.2 of the report were thus settled.", "12"),
+    ("rows of a table", "## A. Sea\n\n1. Herring is cheap.\n\n| Number | Measures |\n|---|---|\n| 115.1 | The theft of anchors was made a crime in 2016. |\n| 115.3-115.4 | Swimming is taught in every school. |\n", "134"),
     ("paragraphs named", "## A. Harbours\n\nRecommendations in paragraphs 115.2 and 115.3\n\n" + BODY.format(1, 2), "23"),
 ]  # fmt: skip
 
@@ -112,6 +123,9 @@ ANOTHER = [
     "## A. Resolution 1325 and Recommendation 2003\n\n1. A crane was built.",
     "## A. Harbours\n\n1. Of the recommendations 40 per cent were kept when a crane was built.",
     "## A. Harbours (3.5 million)\n\n1. A crane was built.",
+    "## A. Harbours\n\n1. A crane was built under paragraph 115.2 of the Harbour Code.",
+    "## A. Harbours\n\n1. A crane was built.[^1]\n\n[^1]: Yearbook of cranes, pp. 115.1–115.2.",
+    "## A. Harbours\n\n1. In sum 115.1, 115.2 and 115.3 were printed on the crane.",
 ]
 
 
@@ -234,6 +248,76 @@ def test_what_is_proposed_says_so_and_is_never_proposed_beside_numbers(review):
     assert "115.6" in {number for _, number, _ in again}
 
 
+def test_a_sentence_that_names_a_number_is_tied_itself_and_no_other_of_its_paragraph(review):
+    text = "## A. Sea\n\n1. Theft of anchors in harbours is a crime. With the new act recommendation 115.1 was met.\n"
+    ((one, number, link),) = tied(review(text))
+    assert number == "115.1"
+    assert one.words.startswith("With the new act")
+    assert link.reason == "its paragraph 1 speaks of recommendation 115.1"
+
+
+def test_a_row_of_a_table_speaks_for_itself_alone(review):
+    text = (
+        "## A. Sea\n\n| Recommendation | Measures |\n|---|---|\n| 115.1 | Herring was bought by the museum. |\n"
+        "| 115.4 | The theft of anchors was made a crime in 2016. |\n"
+    )
+    by = {number: one.words for one, number, _ in tied(review(text))}
+    assert "Herring" in by["115.1"]
+    assert "theft" in by["115.4"]
+
+
+def test_nothing_is_proposed_for_a_section_whose_notes_give_numbers(review):
+    text = "## A. Schools\n\n1. Swimming is taught in every primary school.{}\n\n## B. Fish\n\n2. Herring is cheap.\n{}"
+    for note, known in ((("", ""), True), (("[^1]", "\n[^1]: 115.6.\n"), False)):
+        rows = tied(review(text.format(*note)), proposed=True)
+        assert any(one.words.startswith("Swimming") for one, *_ in rows) is known
+
+
+STATUS = """## Annex: state of implementation of the recommendations
+
+| No. | Status | Ministry | Measures |
+|---|---|---|---|
+| 115.1 | Implemented | Harbours | The theft of anchors was made a crime in 2016. |
+| 115.3–115.4 | In progress | Schools | |
+| 115.5 | Not implemented | Harbours | - |
+"""
+
+
+def test_the_rows_of_a_status_table_are_tied_though_no_sentence_stands_in_them(review):
+    by = {number: one.words for one, number, _ in tied(review(STATUS))}
+    assert set(by) == {"115.1", "115.3", "115.4", "115.5"}
+    assert "crime" in by["115.1"]
+    assert "In progress" in by["115.4"]
+    assert "Not implemented" in by["115.5"]
+
+
+def test_a_row_of_a_word_file_is_tied_though_its_number_is_no_part_of_what_it_says(written, tmp_path):
+    lines = re.findall(r"(?m)^(\d[^|\n]*|## .*|# .*)$", REPORT.format(""))
+    rows = [("No.", "Status"), ("115.1", "Implemented"), ("115.2", "See section B")]
+    cells = "".join(f"<w:tr>{''.join(f'<w:tc>{para(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
+    body = "".join(para(line.strip("# ")) for line in lines) + f"<w:tbl>{cells}</w:tbl>"
+    (tmp_path / "report.docx").write_bytes(docx(body))
+    dossier = written(list=LIST.format(state="Veldania", date="10 December 2014"))
+    assert numbers(dossier) == ["115.1"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mid-term report on the implementation of the recommendations of the Universal Periodic Review: Veldania",
+        "Universal Periodic Review, second cycle: voluntary midterm report of Veldania",
+    ],
+)
+def test_a_mid_term_report_answers_as_a_national_report_does(written, title):
+    listed = LIST.format(state="Veldania", date="10 December 2014")
+    text = f"# {title}\n\n12 August 2017\n\n## A. Harbours (recommendation 115.1)\n\n1. The theft of anchors is a crime.\n"
+    dossier = written(list=listed, report=text)
+    (source,) = [s for s in dossier.sources if s.id == "report"]
+    assert source.identity.genre == "upr_midterm_report"
+    assert source.identity.stage == "followed_up"
+    assert numbers(dossier) == ["115.1"]
+
+
 def test_what_the_state_answers_elsewhere_is_not_proposed(review):
     text = "## A. Harbours\n\n1. The theft of anchors in harbours was made a crime.\n\n## B. Museums{}\n\n2. Herring was bought.\n"
     for numbers, known in (("", True), (" (recommendation 1)", False)):
@@ -270,6 +354,8 @@ def test_no_pair_is_tied_twice(review):
 @pytest.mark.parametrize(
     ("text", "left"),
     [
+        ("C. Harbours (recommendations 115.2; 115.4 (partially))", "C. Harbours"),
+        ("C. Harbours {115.2}", "C. Harbours"),
         ("B. Harbours (recommendations 3–5, 7)", "B. Harbours"),
         ("Recommendations 3–5: harbours", "harbours"),
         ("C. Harbours [115.2]", "C. Harbours"),
@@ -288,6 +374,7 @@ def test_a_title_without_its_numbers(text, left):
         "[Recommendation 12]",
         "12. Recs. 115.1 and 115.2",
         "(See UPR recommendations 1, 2.)",
+        "Recommendation 115.2 (see also recommendation 115.4 under B above)",
     ],
 )
 def test_a_line_of_numbers_alone(text):

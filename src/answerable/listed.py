@@ -15,7 +15,7 @@ _TOKEN = re.compile(
         (?![\d%]|\.\d|[A-Za-z]{2}))
       | (?P<letter>\(\s?[a-z]{1,2}\s?\)(?![a-z]))
       | (?P<note>\((?:[^()]{3,60})\))
-      | (?P<range>\s?-{1,2}\s?|\s+(?:to|through|till|until|up\s+to|au?|al|по)\s+)
+      | (?P<range>\s?-{1,2}\s?|\s+(?:to|through|till|until|up\s+to|au?|à|al|по)\s+)
       | (?P<join>\s?[,;.&/]\s?(?:(?:and|or|as\s+well\s+as|et|y|и)\s+)?
         |\s+(?:and|or|as\s+well\s+as|et|y|и)\s+|\s)
         (?:(?:recommendations?|recs?|para(?:graph)?s?|n[o\u00b0]s?|numbers?)\b\.?\s?|\#\s?)?

@@ -46,13 +46,18 @@ CARDINAL_WORDS = (
     + ")"
 )
 
+_HUNDREDS = re.compile(r"(\w+) hundred(?:(?: and)? ([\w-]+))?", re.IGNORECASE)
+
 
 def cardinal(text: str) -> int | None:
-    """The number of a cardinal in words, up to ninety-nine; None where it is none.
+    """The number of a cardinal in words, below a thousand; None where it is none.
 
-    >>> cardinal("Twenty-two")
-    22
+    >>> cardinal("Twenty-two"), cardinal("two hundred and five"), cardinal("one hundred")
+    (22, 205, 100)
     """
+    if hundreds := _HUNDREDS.fullmatch(text):
+        many, rest = cardinal(hundreds[1]), cardinal(hundreds[2] or "zero")
+        return None if many is None or rest is None else 100 * many + rest
     parts = [_CARDINAL.get(word) for word in text.lower().split("-")]
     return None if None in parts else sum(part or 0 for part in parts)
 

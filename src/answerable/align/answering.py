@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.align.about import About
-from answerable.align.numbers_given import FILE, Given, given
+from answerable.align.numbers_given import FILE, TABLE_ROW, Given, given
 from answerable.align.ranking import rank, told
 from answerable.align.report_sections import ReportSection, report_sections, section_blocks
 from answerable.lists import RecommendationList, before, lists_of, numbered_by
@@ -70,12 +70,13 @@ class _Report:
         return list(found.values())
 
     def _by_number(self, row: Given, earlier: Sequence[RecommendationList]) -> Iterator[Link]:
-        speakers = self._speakers(row.blocks, row.note, row.beyond)
+        speakers = self._within(row) if row.within else self._speakers(row.blocks, row.note, row.beyond)
+        says = "speaks of" if row.within else "says that it answers"
         for printed, number, of in resolved(row.numbers, earlier):
             for other in of.numbered[number] if speakers else ():
                 at = self._likeliest(speakers, other)
                 as_printed = "" if printed == number else f' (as "{printed}")'
-                reason = f"{row.place} says that it answers recommendation {number}{as_printed}"
+                reason = f"{row.place} {says} recommendation {number}{as_printed}"
                 score = _PRINTED if printed == number else _SHORT
                 if of.ambiguous(printed):
                     score, reason = _OF_SEVERAL, f"{reason}; the list has several of that number"
@@ -83,7 +84,7 @@ class _Report:
 
     def by_content(self, of: RecommendationList, tied: set[str]) -> Iterator[Link]:
         """Proposals for sections that give no numbers, of recommendations that no other section takes."""
-        answered = {block for row in self._given if row.note is None for block in row.blocks}
+        answered = {block for row in self._given for block in row.blocks}
         sections = report_sections(self._source.document)
         scores = scored(self._about.statements, self._about.texts, of, sections)
         numbers = list(of.numbered)
@@ -114,6 +115,20 @@ class _Report:
             rows = calling
         own = [at for at in rows if statements[at].role is Role.STATE and not statements[at].reported]
         return [at for at in own if statements[at].kind in CLAIMS] or own or rows
+
+    def _within(self, row: Given) -> list[int]:
+        """What the State says in the sentence that names numbers; in all of a table's row that they begin."""
+        rows = [at for block in row.blocks for at in self._said[block]]
+        statements = self._about.statements
+        here = [
+            at
+            for at in rows
+            if any(p.start < row.quote.end and row.quote.start < p.end for p in statements[at].pieces)
+        ]
+        own = here or [
+            at for at in rows if statements[at].quote.start >= row.quote.end and row.place == TABLE_ROW
+        ]
+        return [at for at in own if statements[at].role is Role.STATE and not statements[at].reported]
 
     def _beside(self, blocks: Iterable[str]) -> list[int]:
         """What is said under the headings of some blocks that say nothing themselves: tables, lines alone."""

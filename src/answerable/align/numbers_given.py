@@ -19,8 +19,13 @@ FILE = "implementation.toml"
 _NOT_SAID = frozenset({BlockKind.RUNNING_HEAD, BlockKind.BOILERPLATE})
 _OWN_NUMBER = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s+)")
 _WORD = re.compile(r"[^\W_]+")
-_LEFT_OF_IT = re.compile(r"[(\[][\s,;:.]*[)\]]|[\s,;:(\[-]+$")
+_LEFT_OF_IT = re.compile(r"[(\[{][\s,;:.]*[)\]}]|[\s,;:(\[{-]+$")
 _NO_LEVEL = 9
+_LETTER = re.compile(r"\bR\.? ?(?=\d)", re.IGNORECASE)  # "R88.4" is 88.4
+# "see also recommendation 88.4 under B above"
+_SECTION = re.compile(r"\b(?:under|section|part|chapter) (?:section |part |chapter )?(?:[A-Z]|[IVX]{1,5})\b")
+_CELL = " | "
+TABLE_ROW = "a row of its table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Given:
 
     `blocks` are the ids of what answers them, `beyond` of what follows, for blocks that say nothing.
     `place` says for a reader where they stand ('its section "A."'), `note` is the number of the note that
-    they stand in. `sure` says that they can be nothing else than numbers of recommendations.
+    they stand in. `sure` says that they can be nothing else than numbers of recommendations. `within` says
+    that a sentence or a row of a table speaks of them, and nothing but it is of them.
     """
 
     quote: Quote
@@ -39,6 +45,7 @@ class Given:
     note: int | None = None
     sure: bool = True
     beyond: tuple[str, ...] = ()
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,9 @@ def given(document: Document) -> list[Given]:
     behind = _lines_stand_behind(running)
     rows: list[Given] = []
     for at, line in enumerate(running):
+        if line.block.kind is BlockKind.TABLE_ROW and (row := _of_row(document, line)):
+            rows.append(row)
+            continue
         if not line.found:
             continue
         if line.heading or line.alone:
@@ -105,19 +115,21 @@ def only_numbers(text: str) -> bool:
 
 def _line(document: Document, block: Block) -> _Line:
     folded = fold(document.text, [block.span])
-    found = _found(folded.text)
+    found = _found(folded.text, note=block.kind is BlockKind.FOOTNOTE)
     return _Line(block, folded, tuple(found), bool(found) and _alone(folded.text, found))
 
 
-def _found(text: str) -> list[_Found]:
+def _found(text: str, *, note: bool = False) -> list[_Found]:
     """The places of a folded text that give numbers; a later rule says nothing of what an earlier one has."""
     rows: list[_Found] = []
     for rule in load_patterns(FILE, "given"):
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(text) if note or not rule.fields.get("of_note") else ():
             start, end = match.span()
             if any(one.start < end and start < one.end for one in rows) or _elsewhere(text, start, end):
                 continue
-            numbers = tuple(dict.fromkeys(numbers_in(match["numbers"])))
+            numbers = tuple(dict.fromkeys(numbers_in(_LETTER.sub("", match["numbers"]))))
+            if not numbers:
+                continue
             rows.append(_Found(start, end, numbers, not rule.fields.get("bare")))
     return sorted(rows, key=lambda one: one.start)
 
@@ -132,7 +144,8 @@ def _alone(text: str, found: Sequence[_Found]) -> bool:
     left, end = "", 0
     for one in found:
         left, end = f"{left} {text[end : one.start]}", one.end
-    words = _WORD.findall(_OWN_NUMBER.sub("", f"{left} {text[end:]}".lstrip()).lower())
+    said = _SECTION.sub("", _OWN_NUMBER.sub("", f"{left} {text[end:]}".lstrip()))
+    words = _WORD.findall(said.lower())
     return set(words) <= set(load_table(FILE)["fillers"])
 
 
@@ -232,7 +245,7 @@ def _of_paragraph(document: Document, lines: Sequence[_Line], at: int) -> Iterat
     for one in line.found:
         before = _OWN_NUMBER.sub("", text[: one.start])
         opens = any(rule.find(before.lstrip("[( ")) for rule in load_patterns(FILE, "opening"))
-        bracket = text[: one.start + 1].rstrip().endswith(("(", "[")) or _in_bracket(text, one.start)
+        bracket = text[: one.start + 1].rstrip().endswith(("(", "[", "{")) or _in_bracket(text, one.start)
         quote = document.quote(line.folded.span(one.start, one.end))
         title = _printed_above(document, line, quote)
         if title:
@@ -240,6 +253,21 @@ def _of_paragraph(document: Document, lines: Sequence[_Line], at: int) -> Iterat
             yield Given(quote, one.numbers, own, f'its section "{title}"', sure=one.sure)
         elif opens or bracket:
             yield Given(quote, one.numbers, (line.block.id,), place, sure=one.sure, beyond=beyond)
+        elif dotted := tuple(n for n in one.numbers if "." in n):
+            yield Given(quote, dotted, (line.block.id,), place, sure=False, within=True)
+
+
+def _of_row(document: Document, line: _Line) -> Given | None:
+    """Numbers that have a cell of a table's row to themselves are of what the row says."""
+    at = 0
+    for cell in line.folded.text.split(_CELL)[:2]:
+        if found := next((one for one in _found(cell, note=True) if "." in one.numbers[0]), None):
+            if _alone(cell, [found]):
+                quote = document.quote(line.folded.span(at + found.start, at + found.end))
+                return Given(quote, found.numbers, (line.block.id,), TABLE_ROW, sure=False, within=True)
+            return None
+        at += len(cell) + len(_CELL)
+    return None
 
 
 def _printed_above(document: Document, line: _Line, quote: Quote) -> str:
@@ -252,7 +280,7 @@ def _printed_above(document: Document, line: _Line, quote: Quote) -> str:
 
 def _in_bracket(text: str, at: int) -> bool:
     before = text[:at]
-    return any(before.rfind(left) > before.rfind(right) for left, right in ("()", "[]"))
+    return any(before.rfind(left) > before.rfind(right) for left, right in ("()", "[]", "{}"))
 
 
 def _of_note(document: Document, lines: Sequence[_Line], line: _Line) -> Iterator[Given]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from answerable.check.record import Record
 from answerable.check.totals import sum_told
-from answerable.lists import Claim, RecommendationList, before, claims_in, list_meant, lists_of, speaks_of
+from answerable.lists import Claim, RecommendationList, before, claims_of, list_meant, lists_of, speaks_of
 from answerable.model import Finding, FindingKind, Kind, Quote, Role, Severity, Stance, Statement
 
 _MOST_QUOTES = 6
@@ -33,6 +33,11 @@ class _Claimed:
         return self.statement.role is Role.STATE and not self.statement.reported
 
     @property
+    def parts(self) -> tuple[int | None, ...]:
+        """The parts and the whole that they should make."""
+        return self.claim.whole, self.claim.part, self.claim.rest, self.claim.left
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What several voices claim alike: one finding tells it."""
         figures = (self.claim.part, self.claim.whole, self.claim.share)
@@ -42,9 +47,11 @@ class _Claimed:
 def claims_of_lists(record: Record) -> Iterator[Finding]:
     """Claims of a list that is not at hand, and wholes that are not those of the list; each told once."""
     alike: defaultdict[tuple[object, ...], list[_Claimed]] = defaultdict(list)
+    sums: set[tuple[int | None, ...]] = set()
     for row in _claimed(record):
         alike[row.key].append(row)
-        if not row.adds_up:
+        if not row.adds_up and row.parts not in sums:
+            sums.add(row.parts)
             yield _sum(row)
     for rows in alike.values():
         of = rows[0].of
@@ -53,39 +60,39 @@ def claims_of_lists(record: Record) -> Iterator[Finding]:
                 yield _not_here(rows)
         elif of.extract:
             yield _not_here(rows)
-        elif any(_differs(row.claim, of) for row in rows):
+        elif any(row.claim.differs(of) for row in rows):
             first = record.dossier.statements[of.places[0]].quote
-            yield _against([row for row in rows if _differs(row.claim, of)], of, first)
+            yield _against([row for row in rows if row.claim.differs(of)], of, first)
 
 
 def _claimed(record: Record) -> Iterator[_Claimed]:
     """The claims that speak of a list of the Universal Periodic Review or of a Committee."""
     sources = {source.id: source for source in record.dossier.sources}
     lists = lists_of(record.dossier.sources, record.dossier.statements)
-    for told in record.told:
-        source = sources[told.document]
-        for claim in claims_in(told.text) if told.statement.kind is not Kind.RECOMMENDATION else ():
-            if speaks_of(claim, source) is not None:
-                of = list_meant(claim, before(lists, source), source)
-                # What `totals` reads as a sum is told there.
-                adds_up = claim.adds_up or sum_told(told.text) is not None
-                yield _Claimed(claim, told.statement, source.identity.state, of, adds_up)
-
-
-def _differs(claim: Claim, of: RecommendationList) -> bool:
-    """Whether the whole that is told is none that the list has, as far as the list can tell."""
-    if claim.whole is None or claim.whole in claim.counts_in(of):
-        return False
-    return claim.can_be_held(of) or claim.whole > of.count()
+    texts = {told.statement.id: told.text for told in record.told}
+    sums = {sum_told(text) for text in texts.values()}
+    rows = [(s, texts[s.id]) for s in record.dossier.statements if s.id in texts]
+    for statement, claim in claims_of(row for row in rows if row[0].kind is not Kind.RECOMMENDATION):
+        source = sources[statement.quote.document]
+        # An addendum counts what it accepts itself: `positions` holds that against its own list.
+        own = claim.of_accepted and source.identity.genre == "upr_addendum"
+        if speaks_of(claim, source) is not None and not own:
+            of = list_meant(claim, before(lists, source), source)
+            # What `totals` reads as a sum is told there, whoever else says it.
+            figures = (claim.part, claim.rest, claim.whole)
+            adds_up = claim.adds_up or sum_told(texts[statement.id]) is not None or figures in sums
+            yield _Claimed(claim, statement, source.identity.state, of, adds_up)
 
 
 def _sum(row: _Claimed) -> Finding:
     """The parts against the whole, where no sentence of `totals` tells them."""
     claim = row.claim
+    parts = [part for part in (claim.part, claim.rest, claim.left) if part is not None]
+    short = claim.whole is not None and sum(parts) < claim.whole
     return Finding(
         FindingKind.CONFLICT,
-        Severity.MEDIUM,
-        f"{claim.part} and {claim.rest} make {(claim.part or 0) + (claim.rest or 0)}, not {claim.whole}.",
+        Severity.LOW if short else Severity.MEDIUM,
+        f"{' and '.join(map(str, parts))} make {sum(parts)}, not {claim.whole}.",
         "claim-sum",
         (row.statement.quote,),
         compared="the parts with the whole",

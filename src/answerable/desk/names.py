@@ -98,6 +98,7 @@ GENRES = {
     "upr_addendum": "UPR: addendum of the State",
     "upr_compilation": "UPR: compilation of UN information",
     "upr_matrix": "UPR: list of recommendations with positions",
+    "upr_midterm_report": "UPR: mid-term report of the State",
     "upr_national_report": "UPR: national report",
     "upr_outcome": "UPR: outcome",
     "upr_summary": "UPR: summary of stakeholders’ information",

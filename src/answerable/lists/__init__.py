@@ -6,7 +6,7 @@
 Nothing is tied here: that is `align`. Nothing is held against anything: that is `check`.
 """
 
-from answerable.lists.claims import Claim, claims_in, list_meant, speaks_of
+from answerable.lists.claims import Claim, claims_in, claims_of, list_meant, speaks_of
 from answerable.lists.recommended import RecommendationList, before, lists_of, numbered_by
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "RecommendationList",
     "before",
     "claims_in",
+    "claims_of",
     "list_meant",
     "lists_of",
     "numbered_by",

@@ -18,6 +18,7 @@ STATE_GENRES = frozenset(
         "state_replies_to_loi",
         "state_followup_report",
         "upr_national_report",
+        "upr_midterm_report",
         "upr_addendum",
     }
 )
