@@ -439,13 +439,12 @@ def test_a_number_alone_under_a_heading_or_with_a_position_may_be_unknown():
     assert sorted(u.number for u in found.unknown) == ["109.44", "109.45"]
 
 
-def drafted(symbol: str | None, *more: tuple[str | None, str]) -> list[tuple[str, bool]]:
+def drafted(symbol: str, *more: tuple[str, str], cycle: str = "3") -> list[tuple[str, bool]]:
     """Each report by its symbol or name, and whether the addendum to A/HRC/60/7 is tied to it."""
-    papers = [(symbol, "3"), *more]
     sources = []
-    for n, (own, cycle) in enumerate(papers):
+    for n, (own, of) in enumerate([(symbol, cycle), *more]):
         made = source(one_list(), "upr_wg_report", own, "2025-05-08", f"r{n}")
-        sources.append(replace(made, identity=replace(made.identity, cycle=cycle)))
+        sources.append(replace(made, identity=replace(made.identity, cycle=of)))
     reply = source("Veldania accepts 109.1.", "upr_addendum", f"{SYMBOL}/Add.1", "2025-09-12", "reply")
     _, found = told(*sources, replace(reply, identity=replace(reply.identity, cycle="3")))
     return sorted((r.symbol, bool(r.answers)) for r in found)
@@ -456,4 +455,5 @@ def test_an_addendum_answers_the_draft_where_the_final_report_is_not_at_hand():
     assert drafted(draft) == [(draft, True)]
     assert drafted(draft, (SYMBOL, "3")) == [(SYMBOL, True), (draft, False)]
     assert drafted("A/HRC/44/9") == [("A/HRC/44/9", False)]
+    assert drafted("A/HRC/WG.6/20/L.3", cycle="2") == [("A/HRC/WG.6/20/L.3", False)]
     assert drafted("A/HRC/WG.6/35/L.3", (draft, "3"))[1][1] is False  # which of the two nobody can say

@@ -94,14 +94,10 @@ class _Reading:
             yield from self._owned(part, own)
             return
         begin = number.end() if number else 0
-        listed = [said for said in self._running(part, begin, quiet=True) if said.value]
-        said = None
-        if not listed:
-            said = self._stance_of(part, Own(self.current, begin, False), part.text[begin:])
-        if said:
-            yield said
-        else:
-            yield from self._running(part, begin)
+        listed = any(said.value for said in self._running(part, begin, quiet=True))
+        own = Own(self.current, begin, False)
+        said = None if listed else self._stance_of(part, own, part.text[begin:])
+        yield from [said] if said else self._running(part, begin)
 
     def _like_a_heading(self, text: str) -> bool:
         short = len(text.split()) <= _MOST_IN_HEADING and not text.rstrip().endswith((".", ":", ";"))
