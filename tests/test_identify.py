@@ -144,3 +144,17 @@ def test_the_working_group_s_session_tells_the_cycle_and_the_council_s_does_not(
     line = "The Working Group on the Universal Periodic Review held its forty-eighth session in 2025."
     assert identify(made(line, title=title)).cycle == "4"
     assert identify(made("Human Rights Council, forty-third session", title=title)).cycle is None
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title", "genre"),
+    [
+        ("A/HRC/WG.6/30/L.4", "Draft report of the Working Group on the Universal Periodic Review", "upr_wg_report"),
+        ("A/HRC/WG.6/30/L.4", "Veldania", "upr_wg_report"),
+        ("A/HRC/WG.6/2/VEL/4", "Veldania", "upr_wg_report"),
+        ("A/HRC/49/30", "Rapport du Groupe de travail sur l’Examen périodique universel", "upr_wg_report"),
+        ("A/HRC/49/30/Add.1", "Rapport du Groupe de travail sur l’Examen périodique universel", "upr_addendum"),
+    ],
+)  # fmt: skip
+def test_drafts_of_a_report_are_reports_and_addenda_to_it_are_not(symbol, title, genre):
+    assert identify(made(symbol, "Distr.: General", title, title=title)).genre == genre

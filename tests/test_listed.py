@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.listed import number_lists, numbers_in
+from answerable.listed import letter_list, number_lists, numbers_in
 from answerable.text import fold
 
 READ = {
@@ -42,6 +42,33 @@ def test_a_list_is_read(text):
 )
 def test_what_counts_or_measures_is_no_list(text):
     assert number_lists(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("(a), (c) to (e) and (h)", "(a) (c) (d) (e) (h)"),
+        ("(y)–(bb)", "(y) (z) (aa) (bb)"),
+        ("(b) or a fine", "(b)"),
+        ("109 (b)", ""),
+    ],
+)
+def test_letters_by_themselves_are_read(text, numbers):
+    found = letter_list(fold(text).text)
+    assert " ".join(found.numbers if found else ()) == numbers
+
+
+def test_a_comma_is_a_point_where_the_list_has_points_with_the_same_head():
+    assert [held.numbers for held in number_lists("109.1, 109,3 et 109.7")] == [("109.1", "109.3", "109.7")]
+    assert number_lists("12,3")[0].numbers == ("12", "3")
+
+
+def test_the_number_of_the_report_behind_that_of_the_reply_is_taken():
+    assert number_lists("18 (109.1) and 19 (rec. 109.2)")[0].numbers == ("109.1", "109.2")
+
+
+def test_the_number_of_a_paragraph_is_in_no_list_with_what_it_says():
+    assert [held.numbers for held in number_lists("5. Recommendation 12 and 13")] == [("5",), ("12", "13")]
 
 
 def test_a_bracket_behind_a_number_is_its_note():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from positions_told import PENDING, one_list, positions, report, review, wording
+from positions_told import PENDING, SYMBOL, one_list, positions, report, review, source, told, wording
 
 S, N, P = "supported", "noted", "partially_supported"
 
@@ -99,7 +100,30 @@ LISTS = {
     ),
     "all but some": (
         "Veldania accepts all recommendations except 109.3 and 109.4, which are noted.",
-        "1-2 S, 5-10 S",
+        "1-2 S, 3-4 N, 5-10 S",
+    ),
+    "a list but for some of it": (
+        "Veldania accepts recommendations 109.1 to 109.6, except 109.3 and 109.5.",
+        "1-2 S, 4 S, 6 S",
+    ),
+    "a paragraph of the report but for some of it": (
+        "Veldania supports all the recommendations contained in paragraph 109, with the exception of recommendations 109.8–109.10, which it notes.",
+        "1-7 S, 8-10 N",
+    ),
+    "behind the number of the paragraph": (
+        "4. Recommendation 109.4 is accepted. Recommendation 109.6 is noted.\n\n"
+        "5. Recommendation 109.5 is accepted. Recommendation 109.7 is noted.",
+        "4-5 S, 6-7 N",
+    ),
+    "in French": (
+        "Veldania accepte les recommandations nos 109.1, 109,2 et 109.4 à 109.6.\n\n"
+        "La recommandation 109.7 est acceptée en partie. La recommandation 109.8 est désormais acceptée.\n\n"
+        "Les recommandations 109.9 et 109.10 n’ont pas recueilli son adhésion.",
+        "1-2 S, 4-6 S, 7 P, 8 S, 9-10 N",
+    ),
+    "the position of the review told again": (
+        "Recommendations 109.1 and 109.2 did not enjoy the support of Veldania at the time of the review. Veldania now accepts recommendation 109.2.",
+        "1 N, 2 S",
     ),
     "a whole paragraph of the report": (
         "The recommendations contained in paragraph 109 of the report enjoy the support of Veldania.",
@@ -146,6 +170,15 @@ EACH = {
     "numbers in headings": (
         "# Recommendation 109.1: the lighthouse\n\nThe recommendation is accepted.\n\n# Recommendation 109.2, on reading rooms\n\nThe recommendation is noted.",
         "1 S, 2 N",
+    ),
+    "numbers in headings over paragraphs that are counted too": (
+        "# Recommendations 5 and 6\n\n1. Accepted, as the law has it already.\n\n# Recommendation 1: the lamp\n\n2. Veldania cannot accept it. The lamp is dear.\n\n"
+        "# Recommendation 2, on reading rooms\n\n3. The recommendation is accepted.",
+        "1 N, 2 S, 5-6 S",
+    ),
+    "some limbs of it": (
+        "109.1. Veldania accepts limbs (a) and (c). As regards (b), it takes note.\n\n109.2. Accepted.",
+        "1 P, 2 S",
     ),
     "behind the paragraph's own number": (
         "12. Recommendation 109.1: supported.\n\n13. With regard to recommendation 109.2, Veldania takes note of it.",
@@ -216,6 +249,10 @@ TABLES = {
     "marks in columns": (
         "| No. | Supported | Noted |\n|---|---|---|\n| 109.1 | x | - |\n| 109.2 | - | x |",
         "1 S, 2 N",
+    ),
+    "halves of one recommendation in rows of their own": (
+        "| No. | Recommendation | Position |\n|---|---|---|\n| 109.1 | Light the lamps at dusk (Ghana) | Supported |\n| 109.1 | Sell the old lamps by spring (Ghana) | Noted |",
+        "1 P",
     ),
     "lists in columns": ("| Accepted | Noted |\n|---|---|\n| 109.1, 109.2 | 109.3-109.5 |", "1-2 S, 3-5 N"),
 }
@@ -343,3 +380,80 @@ def test_a_nuance_is_kept_beside_the_value(case):
     statements, _ = review(text, one_list(3))
     position = next(s.position for s in statements if s.number == "109.1" and s.quote.document == "report")
     assert position.nuance == wanted
+
+
+LETTERS = (
+    "# II. Conclusions and/or recommendations\n\n60. The following recommendations were made to Veldania:\n\n"
+)
+LETTERS += "".join(f"({letter}) {wording(n)};\n\n" for n, letter in enumerate("abcdefgh", 1))
+LETTERS += "61. The recommendations in subparagraphs (a), (c) to (e) above enjoy the support of Veldania.\n\n"
+LETTERS += (
+    "62. Veldania considers that the recommendation in subparagraph (b) has already been implemented.\n\n"
+)
+LETTERS += (
+    "63. The other recommendations will be examined by Veldania, which will provide responses in due time.\n"
+)
+
+
+def test_letters_are_answered_in_the_report_and_in_rows_of_the_addendum():
+    text = "| Recommendation | Response |\n|---|---|\n| (f) and (g) | Noted. |\n\n"
+    statements, _ = review(text + "Veldania is now able to support recommendation (h).", LETTERS)
+    held = {s.number: s.position for s in statements if s.by}
+    assert {n: p.value.value for n, p in held.items()} == {
+        **dict.fromkeys(["60(a)", "60(b)", "60(c)", "60(d)", "60(e)", "60(h)"], S), "60(f)": N, "60(g)": N,
+    }  # fmt: skip
+    assert held["60(b)"].nuance == "implemented"
+
+
+def test_a_comment_on_one_number_of_a_row_is_of_that_one_only():
+    text = "| No. | Position | Comment |\n|---|---|---|\n| 109.1–109.3 | Supported | 109.2 has already been implemented. |"
+    statements, _ = review(text)
+    held = {s.number: s.position.nuance for s in statements if s.position and s.position.value.value == S}
+    assert held == {"109.1": None, "109.2": "implemented", "109.3": None}
+
+
+def test_two_rows_for_a_whole_recommendation_are_two_positions_and_not_one_in_part():
+    statements, _ = review(
+        "| No. | Position |\n|---|---|\n| 109.1 | Noted |\n| 109.2 | Noted |\n| 109.1 | Supported |"
+    )
+    (one,) = (s for s in statements if s.number == "109.1")
+    assert [p.value.value for p in one.positions] == ["pending", N, S]
+
+
+def test_a_reply_that_counts_all_from_1_is_held_against_the_order_of_the_report():
+    asked = report([(108, "enjoy the support of Veldania", 3), (109, PENDING, 3)])
+    text = "The recommendations are numbered here from 1 to 6, in the order of the report.\n\n"
+    text += "Recommendation 2 has already been implemented.\n\n"
+    text += "Recommendation 4 (109.1): Veldania supports this recommendation.\n\nVeldania takes note of recommendation 6."
+    statements, found = review(text, asked)
+    held = {s.number: s.position for s in statements if s.by}
+    assert {n: p.value.value for n, p in held.items()} == {
+        "108.1": S, "108.2": S, "108.3": S, "109.1": S, "109.2": "pending", "109.3": N,
+    }  # fmt: skip
+    assert held["108.2"].nuance == "implemented"
+    assert "109.3" in {entry.number for _, entry in found.renumbered}
+
+
+def test_a_number_alone_under_a_heading_or_with_a_position_may_be_unknown():
+    _, found = review("# Noted recommendations\n\n109.2; 109.44.\n\n# Others\n\n109.45. Accepted.")
+    assert sorted(u.number for u in found.unknown) == ["109.44", "109.45"]
+
+
+def drafted(symbol: str, *more: tuple[str, str], cycle: str = "3") -> list[tuple[str, bool]]:
+    """Each report by its symbol or name, and whether the addendum to A/HRC/60/7 is tied to it."""
+    sources = []
+    for n, (own, of) in enumerate([(symbol, cycle), *more]):
+        made = source(one_list(), "upr_wg_report", own, "2025-05-08", f"r{n}")
+        sources.append(replace(made, identity=replace(made.identity, cycle=of)))
+    reply = source("Veldania accepts 109.1.", "upr_addendum", f"{SYMBOL}/Add.1", "2025-09-12", "reply")
+    _, found = told(*sources, replace(reply, identity=replace(reply.identity, cycle="3")))
+    return sorted((r.symbol, bool(r.answers)) for r in found)
+
+
+def test_an_addendum_answers_the_draft_where_the_final_report_is_not_at_hand():
+    draft = "A/HRC/WG.6/49/L.3"
+    assert drafted(draft) == [(draft, True)]
+    assert drafted(draft, (SYMBOL, "3")) == [(SYMBOL, True), (draft, False)]
+    assert drafted("A/HRC/44/9") == [("A/HRC/44/9", False)]
+    assert drafted("A/HRC/WG.6/20/L.3", cycle="2") == [("A/HRC/WG.6/20/L.3", False)]
+    assert drafted("A/HRC/WG.6/35/L.3", (draft, "3"))[1][1] is False  # which of the two nobody can say

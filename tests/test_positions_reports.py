@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from answerable.model import Kind
 from positions_told import PENDING, SYMBOL, report, source, told, wording
 
 HEAD = "# II. Conclusions and/or recommendations\n\n"
@@ -140,3 +141,34 @@ def test_the_closing_formula_is_no_position():
     behind = "102. All conclusions and/or recommendations reflect the position of the submitting States. "
     behind += "They should not be construed as endorsed by the Working Group as a whole.\n"
     assert set(held(report([(101, PENDING, 2)], behind)).values()) == {("pending", None)}
+
+
+def test_a_list_without_numbers_has_the_position_of_its_lead():
+    text = HEAD + "97. The following recommendations did not enjoy the support of Veldania:\n\n"
+    text += f"{wording(1)};\n\n{wording(2)}.\n"
+    statements, _ = told(source(text, "upr_wg_report", SYMBOL, "2010-03-15", "report"))
+    assert [s.position.value.value for s in statements if s.by] == ["noted", "noted"]
+
+
+def test_what_is_refused_by_its_paragraph_of_the_dialogue_is_refused():
+    text = "# I. Summary of the proceedings\n\n## B. Interactive dialogue and responses by the State under review\n\n"
+    text += "20. Norway recommended that Veldania (a) mend the pier; (b) paint the boats; and (c) plant limes.\n\n"
+    text += "21. Ghana thanked the delegation. It recommended that Veldania: (a) dig a well; (b) feed the geese.\n\n"
+    text += "22. Uruguay recommended that Veldania sweep the market.\n\n" + HEAD
+    text += f"93. The following recommendations enjoy the support of Veldania:\n\n93.1 {wording(1)};\n\n"
+    text += "94. The recommendations noted in paragraphs 20 (b) and (c), 21 (a) and 22 above did not enjoy its support."
+    statements, _ = told(source(text, "upr_wg_report", SYMBOL, "2010-03-15", "report"))
+    held = {
+        s.quote.text.rstrip(".;").split()[-1]: s.position.value.value if s.position else None
+        for s in statements
+        if s.kind is Kind.RECOMMENDATION
+    }
+    assert {word: held[word] for word in ("pier", "boats", "limes", "well", "geese", "market")} == {
+        "pier": None, "boats": "noted", "limes": "noted", "well": "noted", "geese": None, "market": "noted",
+    }  # fmt: skip
+
+
+def test_a_position_that_two_recommendations_of_one_number_share_is_told_once():
+    text = HEAD + f"109. The following recommendations {PENDING}:\n\n109.1 {wording(1)}; {wording(2)}.\n"
+    statements, _ = told(source(text, "upr_wg_report", SYMBOL, "2010-03-15", "report"))
+    assert [len(s.positions) for s in statements if s.by] == [1, 1]

@@ -27,6 +27,13 @@ HEADING = (H, "II. Conclusions and/or recommendations")
 CHAPEAU = "The recommendations listed below enjoy the support of Norway:"
 
 
+CLOSING = (
+    "All conclusions and/or recommendations contained in this report reflect the position of the submitting States (Norway).",
+    "All conclusions and recommendations of this report represent the views of those who made them (Norway).",
+    "They should not be construed as endorsed by the Working Group as a whole (Norway, Ghana).",
+)
+
+
 def report(*blocks: tuple, language: str = "en") -> Document:
     builder = Builder("d", "d.txt", "", "txt")
     for kind, text, *more in blocks:
@@ -256,6 +263,33 @@ def test_a_numbered_item_that_names_nobody_is_a_recommendation_of_nobody_known()
         (P, f"6. {CHAPEAU}"), (L, "6.1 Open the archive within a year;"), (L, "6.2 Close it (Mali).")
     )
     assert found == [("6.1", "Open the archive within a year", ()), ("6.2", "Close it", ("MLI",))]
+
+
+def test_a_line_that_ends_with_a_section_goes_on_with_its_letter():
+    found = listed(
+        report(
+            HEADING,
+            (P, f"12. {CHAPEAU}"),
+            (P, "12.1 Hold an inquiry; and amend section 7 (1)"),
+            (L, "(c) of the Harbour Act (Ghana);"),
+            (P, "12.2 Take two steps"),
+            (L, "(a) Open the gate (Chad);"),
+        )
+    )
+    assert [s.by for s in found if s.number == "12.1"] == [("GHA",)]
+
+
+@pytest.mark.parametrize("closing", CLOSING)
+def test_a_closing_paragraph_is_no_recommendation_whatever_its_words(closing):
+    found = listed(
+        report(HEADING, (P, f"12. {CHAPEAU}"), (P, "12.1 Open the gate (Chad);"), (P, f"13. {closing}"))
+    )
+    assert [s.number for s in found] == ["12.1"]
+
+
+def test_square_brackets_name_the_states_at_the_end_and_not_in_the_midst():
+    text = "Mend the roads of its [Ghana's] north [Chad; Togo]; paint the gates [Chad] [Kenya]."
+    assert [limb.by for limb in limbs(text, 0)] == [("TCD", "TGO"), ("TCD", "KEN")]
 
 
 def test_a_page_break_and_a_note_may_cut_a_recommendation():

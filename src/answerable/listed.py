@@ -22,10 +22,21 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Letters without a number, behind a word that says what they are: "subparagraphs (a), (b) and (d)".
+_LETTERS = re.compile(r"\(\s?(?P<letter>[a-z]{1,2})\s?\)")
+_LETTERS_JOIN = re.compile(
+    r"(?P<range>\s?-{1,2}\s?|\s+(?:to|through|until)\s+)|\s?[,;/&]\s?(?:and\s+)?|\s+(?:and|or|as\s+well\s+as)\s+"
+)
+# "125,3" for "125.3": as printers of French have it, where the same list has points too.
+_COMMA = re.compile(r"(?<![\d.,])(?P<head>\d{2,3}),(?=\d{1,3}(?![\d,]))")
+# A number of the reply's own, and that of the report behind it: "18 (113.1)".
+_OTHER_NUMBER = re.compile(r"(?:(?:rec\w*|no|para\w*)\.?\s)?(\d{1,3}\.\d{1,3})", re.IGNORECASE)
 # What a list does not begin with: the rest of a symbol, figure or word; a thousand; "4 were supported".
 _NO_FIRST = re.compile(
     r"(?<=[\d./A-Za-z-])\d|(?<=\d,)\d{3}(?!\d)|\d{1,3}(?:,\d{3}(?![.\d])|/\d|\s(?:were|are|have|had)\s)"
 )
+# "5. Recommendation 12": the number of the paragraph, and then its first words.
+_NEW_SENTENCE = re.compile(r"\s?\.\s+[A-Z]")
 _SPACED = re.compile(r"\.\s|\s\.")
 # A number that counts or measures is none of a list: "12 recommendations", "40 per cent", "4 November".
 _COUNTS = re.compile(
@@ -78,10 +89,41 @@ def number_lists(text: str, *, longest: int = _LONGEST_RANGE) -> list[NumberList
     ('20(b)', '20(c)', '29(d)')
     """
     found, place = [], 0
+    text = _COMMA.sub(lambda m: f"{m['head']}." if f"{m['head']}." in text else m[0], text)
     while read := _one(text, place, longest):
         found.append(read)
         place = read.end
     return found
+
+
+def letter_list(text: str, start: int = 0) -> NumberList | None:
+    """The letters without a number that a folded text has at a place: "(a), (c) to (e) and (aa)".
+
+    Behind (z) stands (aa), then (bb).
+
+    >>> letter_list("(a), (c) to (e) and (aa)").numbers
+    ('(a)', '(c)', '(d)', '(e)', '(aa)')
+    """
+    items: list[Listed] = []
+    at, ranged = start, False
+    while letter := _LETTERS.match(text, at):
+        if ranged:
+            low, high = _place(items[-1].number.strip("()")), _place(letter["letter"])
+            items += [
+                Listed(f"({chr(96 + (n - 1) % 26 + 1) * (1 + (n - 1) // 26)})", items[-1].start, letter.end())
+                for n in range(low + 1, high)
+            ]
+        items.append(Listed(f"({letter['letter']})", letter.start(), letter.end()))
+        joint = _LETTERS_JOIN.match(text, letter.end())
+        if joint is None:
+            break
+        at, ranged = joint.end(), bool(joint["range"])
+    return NumberList(tuple(items), start, items[-1].end) if items else None
+
+
+def _place(letters: str) -> int:
+    """The place of a letter among the items of a list: b is 2, bb is 28."""
+    return ord(letters[0]) - 96 + 26 * (len(letters) - 1)
 
 
 def numbers_in(text: str, *, longest: int = _LONGEST_RANGE) -> tuple[str, ...]:
@@ -144,13 +186,15 @@ class _Reading:
             last = self.items[-1]
             if last.end > self.end:
                 return False
-            self.items[-1] = Listed(last.number, last.start, last.end, token["note"].strip("() "))
+            note = token["note"].strip("() ")
+            own = _OTHER_NUMBER.fullmatch(note) if "." not in last.number else None
+            self.items[-1] = Listed(own[1] if own else last.number, last.start, last.end, "" if own else note)
             self.end = token.end()
         elif token["range"]:
             if self._from is not None:
                 return False
             self._from = self.items[-1].number
-        return True
+        return token["join"] is None or not _NEW_SENTENCE.match(token[0])
 
     def _next(self, token: re.Match[str], text: str) -> bool:
         printed = token["number"]

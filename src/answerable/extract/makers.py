@@ -15,6 +15,8 @@ _BESIDE = re.compile(r"\b(?:also|and|by|from|the|as well as|on behalf of|togethe
 _BLANKS = re.compile(r"[\s,;/&.\d¹²³⁴-⁹⁰]*")
 _BEFORE_LIST = re.compile(r"[,:;]\s*$|\bon behalf of (?:the )?$", re.IGNORECASE)
 _COMMAS = re.compile(r"[,;/&]")
+# "[Ghana; Chad];" at the end of a recommendation; elsewhere an editor adds a word: "its [Ghana's] laws".
+_SQUARE = re.compile(r"\[[^\[\]]{3,300}\](?=\s*(?:[;.]|$|[\[(]))")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _JOINS = re.compile(r"(?:[\s,;/&]|\band\b|\bthe\b)*", re.IGNORECASE)
 # A cell of a table, as the readers print a row.
@@ -38,8 +40,9 @@ def makers(text: str, begin: int = 0) -> list[Makers]:
     """The brackets that name the States that make a recommendation, from left to right.
 
     A bracket that lacks one of its ends counts too, and so do a misprinted name and a table's cell that
-    holds nothing but States. No bracket of another kind: "(art. 2)", "(CEDAW)", "(as Norway did)".
+    holds nothing but States. At the end it may be square. No bracket of another kind: "(art. 2)", "(CEDAW)".
     """
+    text = _SQUARE.sub(lambda m: f"({m[0][1:-1]})", text)
     places = list(_brackets(text, begin))
     places += [(m.start(), m.start(), m.end(), m.end()) for m in _CELL.finditer(text, begin)]
     found = []

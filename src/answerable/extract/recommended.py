@@ -23,6 +23,9 @@ _JOINT = re.compile(r"\d{0,3}[\s;.,:/|*†\[\]]*(?:(?:and|or)\b[\s:]*)?")
 _BY_DOING = re.compile(r"\w+ing\b")
 # What may go on with a recommendation: a lettered item, a dash, words without a number.
 _IS_PART = re.compile(r"\(?[a-z]{1,3}\)|[-•–*▪◦‣·]|[^\W\d]")
+# A line that ends with "section 12 (2)", and the next, which begins "(b) of the Code", were one.
+_CUT = re.compile(r"(?:[\d)]|\b(?:articles?|arts?\.|sections?|sects?\.|paragraphs?|paras?\.|rules?))\s*$")
+_CUT_OFF = re.compile(r"\(?[a-z]{1,3}\) (?:of|and|or|to|in|on|as|above|thereof)\b")
 _HEADED = re.compile(r"\d{1,3}[.)]|\(?[a-z]\)|[-•–*▪◦‣·]")
 _MOST_PARTS, _LONGEST_CHAPEAU = 20, 800
 _WORDS_OF_A_WHOLE, _WORDS_BEHIND = 4, 3
@@ -191,7 +194,11 @@ def report_paragraphs(document: Document) -> list[Paragraph]:
 def _parts_of_item(found: list[Paragraph], place: int) -> int:
     """How many paragraphs belong to the recommendation that begins here; 1 where it stands alone."""
     text = found[place].folded.text
-    if not _NUMBER.match(text) or not text.rstrip().endswith((":", ";", ",")) or makers(text):
+    if not _NUMBER.match(text) or makers(text):
+        return 1
+    behind = found[place + 1].folded.text if place + 1 < len(found) else ""
+    cut = _CUT.search(text) and _CUT_OFF.match(behind)
+    if not cut and not text.rstrip().endswith((":", ";", ",")):
         return 1
     for count, one in enumerate(found[place + 1 : place + 1 + _MOST_PARTS], 2):
         if one.head.kind is BlockKind.FOOTNOTE or not _IS_PART.match(one.folded.text):

@@ -149,6 +149,10 @@ def _genre(front: Front, symbol: Symbol | None, evidence: dict[str, Reason]) -> 
     if not scores:
         return _unsaid(told, evidence)
     genre = min(scores, key=lambda g: (-scores[g], list(first).index(g)))
+    if genre == "upr_wg_report" and symbol is not None and symbol.addendum:
+        # The State answers in an addendum, which repeats the title of the report in every language.
+        evidence["genre"] = Reason("symbol", evidence["symbol"].evidence)
+        return "upr_addendum"
     evidence["genre"] = first[genre]
     return genre
 
@@ -158,7 +162,7 @@ def _told(symbol: Symbol) -> str:
     genre = symbol.base_genre
     if genre == "upr_wg_doc" and symbol.state:
         return str(load_table("genres.toml")["upr_documents"].get(symbol.number, genre))
-    return genre
+    return str(load_table("genres.toml")["series"].get(genre, genre))
 
 
 def _unsaid(told: str | None, evidence: dict[str, Reason]) -> str:

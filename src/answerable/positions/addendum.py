@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from answerable.model import BlockKind, Document, Quote, Stance
-from answerable.positions.paragraphs import Own, Part, own_numbers, parts, said_by
+from answerable.positions.paragraphs import (
+    Own,
+    Part,
+    first_sentence,
+    own_numbers,
+    parts,
+    said_by,
+    sentence_start,
+)
 from answerable.positions.rows import Table
 from answerable.positions.sentence import Heard, Said, hear
 from answerable.positions.stances import nuance, only, speaks, stances
@@ -55,6 +63,7 @@ class _Reading:
     def __init__(self) -> None:
         self.held: _Held | None = None
         self.current: tuple[str, ...] = ()
+        self.waits = False  # for the paragraph under a heading that names recommendations
         self.table = Table()
 
     def read(self, part: Part) -> Iterator[Said]:
@@ -69,10 +78,26 @@ class _Reading:
             yield from self._heading(part)
             return
         own = own_numbers(part.text)
-        if own is None:
+        waits, self.waits = self.waits, False
+        opens = speaks("opens", part.text) and _RECOMMENDATION.search(part.text)
+        if waits and not opens and self.current and (own is None or own.bare):
+            yield from self._under_numbers(part, own)
+        elif own is None:
             yield from self._running(part, 0)
         else:
             yield from self._owned(part, own)
+
+    def _under_numbers(self, part: Part, own: Own | None) -> Iterator[Said]:
+        """The first paragraph under a heading with numbers, which may bear a number of its own."""
+        number = re.match(r"\d{1,3}\.\s", part.text) if own else None
+        if own and not number:
+            yield from self._owned(part, own)
+            return
+        begin = number.end() if number else 0
+        listed = any(said.value for said in self._running(part, begin, quiet=True))
+        own = Own(self.current, begin, False)
+        said = None if listed else self._stance_of(part, own, part.text[begin:])
+        yield from [said] if said else self._running(part, begin)
 
     def _like_a_heading(self, text: str) -> bool:
         short = len(text.split()) <= _MOST_IN_HEADING and not text.rstrip().endswith((".", ":", ";"))
@@ -91,7 +116,7 @@ class _Reading:
             return
         own = own_numbers(part.text)
         if own and not own.bare:
-            self.current = own.numbers
+            self.current, self.waits = own.numbers, True
             if self.held:
                 yield self._weak(own.numbers)
             return
@@ -117,8 +142,8 @@ class _Reading:
     def _owned(self, part: Part, own: Own) -> Iterator[Said]:
         """A paragraph that begins with numbers: of recommendations, or its own."""
         found = list(self._running(part, 0, quiet=True))
-        listed = {n for said in found if said.strength == 2 for n in said.numbers}
-        others = listed - set(own.numbers) or len({s.value for s in found if s.strength == 2 and s.value}) > 1
+        listed = {n for said in found for n in said.numbers}
+        others = listed - set(own.numbers) or len({s.value for s in found if s.value}) > 1
         if others or (own.bare and (listed or any(s.rest for s in found))):
             yield from found
             self.current = ()
@@ -129,17 +154,24 @@ class _Reading:
             yield from self._running(part, own.end)
             return
         self.current = own.numbers
+        self.waits = not own.bare and not rest.strip(" .:;") and self.held is None
         words = rest if _STATES_BEHIND.search(rest) else ""
         if said is not None:
             yield replace(said, words=words)
+            yield from (one for one in found if one.value is None and set(one.numbers) < set(own.numbers))
+        elif not own.bare and not words and (more := nuance(first_sentence(rest))):
+            place = own.end, own.end + len(first_sentence(rest))
+            yield Said(None, more, own.numbers, part.quote(*place), 1)
+            if self.held:
+                yield self._weak(own.numbers)
         elif self.held:
             yield replace(self._weak(own.numbers), bare=own.bare, words=words)
-            if more := nuance(_first(rest)):
+            if more := nuance(first_sentence(rest)):
                 yield Said(
                     None,
                     more,
                     own.numbers,
-                    part.quote(own.end, own.end + len(_first(rest))),
+                    part.quote(own.end, own.end + len(first_sentence(rest))),
                     1,
                     bare=own.bare,
                 )
@@ -171,7 +203,7 @@ class _Reading:
         first, last = heard[0], heard[-1]
         if len(values) == 1:
             last = first
-        source = part.quote(own.end + min(first[2], _start_of(rest, first[2])), own.end + last[3])
+        source = part.quote(own.end + min(first[2], sentence_start(rest, first[2])), own.end + last[3])
         more = next((n for v, n, *_ in heard if n and (v is value or len(values) == 1)), None)
         return Said(value, more or _nuance_of(rest), own.numbers, source, 1, bare=own.bare)
 
@@ -198,7 +230,8 @@ class _Reading:
         if more is None and self.held and self.held.value is heard.value:
             more = self.held.nuance
         said = _said(heard, part.quote(start, end))
-        return replace(said, nuance=more)
+        told_again = bool(heard.value) and speaks("retold", part.text[start:end]) is not None
+        return replace(said, nuance=more, strength=0 if told_again else said.strength)
 
     def _unlisted(self, part: Part, start: int, end: int) -> Iterator[Said]:
         sentence = part.text[start:end]
@@ -246,7 +279,16 @@ def _together(values: set[Stance]) -> Stance:
 
 def _said(heard: Heard, source: Quote) -> Said:
     numbers = tuple(dict.fromkeys(item.number for item in heard.items))
-    return Said(heard.value, heard.nuance, numbers, source, 2, rest=heard.rest, paragraphs=heard.paragraphs)
+    return Said(
+        heard.value,
+        heard.nuance,
+        numbers,
+        source,
+        2,
+        rest=heard.rest,
+        paragraphs=heard.paragraphs,
+        but=heard.but,
+    )
 
 
 def _nuance_of(text: str) -> str | None:
@@ -255,14 +297,3 @@ def _nuance_of(text: str) -> str | None:
     found = nuance(text[slice(*places[0])]) if places else None
     behind = text[slice(*places[1])] if len(places) > 1 else ""
     return found or (nuance(behind) if _NEXT_GOES_ON.search(behind) else None)
-
-
-def _first(text: str) -> str:
-    """The first sentence of a text."""
-    places = said_by(text)
-    return text[: places[0][1]] if places else ""
-
-
-def _start_of(text: str, place: int) -> int:
-    """Where the sentence begins that holds a place."""
-    return next((a for a, b in said_by(text) if a <= place < b), place)

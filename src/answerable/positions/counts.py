@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from answerable.model import BlockKind, Document, Quote
 from answerable.positions.paragraphs import parts, said_by
 from answerable.positions.sentence import listed
-from answerable.positions.stances import told
+from answerable.positions.stances import speaks, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,11 @@ class Count:
     of: str
     n: int
     source: Quote
+
+
+def counts_in_order(document: Document) -> bool:
+    """Whether a document says that it counts all recommendations from 1 on, in the order of the report."""
+    return any(speaks("in_order", part.text) for part in parts(document))
 
 
 def counts_in(document: Document) -> Iterator[Count]:

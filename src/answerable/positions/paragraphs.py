@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from answerable.listed import number_lists
+from answerable.listed import letter_list, number_lists
 from answerable.model import Block, BlockKind, Document, Quote
 from answerable.sentences import sentences
 from answerable.text import Folded, fold
@@ -112,16 +112,29 @@ def said_by(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    places = said_by(text)
+    return text[: places[0][1]] if places else ""
+
+
+def sentence_start(text: str, place: int) -> int:
+    """Where the sentence begins that holds a place."""
+    return next((a for a, b in said_by(text) if a <= place < b), place)
+
+
 def own_numbers(text: str) -> Own | None:
     """The numbers at the beginning of a folded paragraph, behind its own: "6. Recommendation 109.1: …"."""
     paragraph = _OWN_PARAGRAPH.match(text)
     start = paragraph.end() if paragraph else 0
     label = _LABEL.match(text, start)
     begin = label.end() if label else start
+    named = (label and label["label"]) or ""
+    if named and (letters := letter_list(text, begin)):
+        return Own(letters.numbers, letters.end, False)
     held = next(iter(number_lists(text[begin : begin + 2000])), None)
     if held is None or held.start:
         return None
-    named = (label and label["label"]) or ""
     if not held.dotted and "para" in named.lower():
         return None  # all that stand in a paragraph of the report
     bare = not held.dotted and not named
@@ -129,4 +142,7 @@ def own_numbers(text: str) -> Own | None:
     if bare and len(numbers) > 1:  # a narrow column of numbers goes on beside the words
         for more in _COLUMN.finditer(text, begin + held.end):
             numbers += tuple(re.findall(r"\d+", more[0]))
-    return Own(tuple(dict.fromkeys(numbers)), begin + held.end, bare)
+    end = begin + held.end
+    while end < len(text) and text[end] in ".:":
+        end += 1
+    return Own(tuple(dict.fromkeys(numbers)), end, bare)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from answerable.model import BlockKind, Kind, Quote, Source, Stance, Statement
+from answerable.model import BlockKind, Kind, Quote, Role, Source, Stance, Statement
 from answerable.positions.paragraphs import Part, parts, said_by
 from answerable.positions.sentence import Heard, Said, hear
 from answerable.positions.stances import nuance, only, speaks, stances
@@ -53,7 +53,7 @@ class _Lead:
 
 def read_report(source: Source, statements: Sequence[Statement]) -> ReportRead:
     """The recommendations of a report, each with the position that its lead paragraph tells."""
-    listed = [s for s in statements if s.kind is Kind.RECOMMENDATION and s.number and (s.by or s.lead_in)]
+    listed = [s for s in statements if s.kind is Kind.RECOMMENDATION and _of_a_list(s)]
     by_block: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in listed:
         by_block[statement.block].append(statement)
@@ -70,8 +70,21 @@ def read_report(source: Source, statements: Sequence[Statement]) -> ReportRead:
             else:
                 lead = _led(part, event, lead, placed, said)
     concluding = {p.statement.id for p in placed}
-    asked = (s for s in statements if s.kind is Kind.RECOMMENDATION and s.number and "(" in s.number)
+    asked = (
+        s
+        for s in statements
+        if s.kind is Kind.RECOMMENDATION
+        and s.number
+        and ("(" in s.number or (s.role is Role.REVIEWING_STATE and not s.by))
+    )
     return ReportRead(tuple(placed), tuple(said), tuple(s for s in asked if s.id not in concluding))
+
+
+def _of_a_list(statement: Statement) -> bool:
+    """Whether a recommendation is an item of a list; some lists print no numbers."""
+    if not statement.number:
+        return bool(statement.by and statement.lead_in)
+    return bool(statement.by or statement.lead_in)
 
 
 def _blocks(part: Part) -> tuple[str, ...]:
@@ -143,8 +156,11 @@ def _led(part: Part, place: tuple[int, int], lead: _Lead, placed: list[Placed], 
 def _of_list(heard: Heard, lead: _Lead) -> tuple[str, ...]:
     """The numbers that a later paragraph of the report names: plain ones are of the list right above."""
     plain = lead.paragraph is not None and not heard.paragraphs
-    numbers = dict.fromkeys(item.number for item in heard.items)
-    return tuple(f"{lead.paragraph}.{n}" if plain and n.isdigit() else n for n in numbers)
+    joints = {n: "" if n.startswith("(") else "." for n in (item.number for item in heard.items)}
+    return tuple(
+        f"{lead.paragraph}{joint}{n}" if plain and (n.isdigit() or not joint) else n
+        for n, joint in joints.items()
+    )
 
 
 def _look_back(value: Stance | None, more: str | None, quote: Quote, placed: list[Placed]) -> None:

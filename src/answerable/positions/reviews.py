@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from answerable.errors import SymbolError
-from answerable.model import Coding, Position, Quote, Source, Stance, Statement
+from answerable.model import Coding, Identity, Position, Quote, Source, Stance, Statement
 from answerable.positions.addendum import said_in
+from answerable.positions.counts import counts_in_order
 from answerable.positions.lists import ListRow, list_rows
 from answerable.positions.numbered import Entry, Numbered, counts_serially
 from answerable.positions.report import ReportRead, read_report
@@ -155,9 +156,9 @@ class _Gathering:
         for p in placed:
             if p.value is not None and p.lead is not None:
                 date = self._sources[p.statement.quote.document].identity.date
-                review.taken[key_of(Entry(p.statement, p.statement.number or "", p.paragraph))].append(
-                    Taken(Position(p.value, p.lead, p.nuance, date), 0, False)
-                )
+                one = Taken(Position(p.value, p.lead, p.nuance, date), 0, False)
+                before = review.taken[key_of(Entry(p.statement, p.statement.number or "", p.paragraph))]
+                before += [one] if one not in before else []  # several may stand under one number
         for id_ in reports:
             self._add(review, id_, self._read[id_].said, 0, own)
         for id_, stage in self._addenda(symbol):
@@ -184,43 +185,50 @@ class _Gathering:
         found = []
         for id_ in self._said:
             identity = self._sources[id_].identity
-            if identity.symbol:
-                if _base(identity.symbol) == symbol:
+            named = _base(identity.symbol)
+            if named in self._of or named == symbol:
+                if named == symbol:
                     found.append((id_, _stage(identity.symbol) or 1))
-                continue
-            same = [
-                s
-                for s, ids in self._of.items()
-                if any(self._sources[i].identity.state == identity.state for i in ids)
-            ]
-            if same == [symbol] and identity.state:
-                found.append((id_, 1))
+            elif self._only_of_state(identity) == symbol:
+                found.append((id_, _stage(identity.symbol) or 1))
         yield from sorted(
             found, key=lambda pair: (pair[1], self._sources[pair[0]].identity.date or "", pair[0])
         )
 
+    def _only_of_state(self, identity: Identity) -> str | None:
+        """The only report of a State here that its addendum can be to.
+
+        An addendum without a symbol may be to any; one with a symbol answers no final report
+        but that of its symbol, though it may answer the draft of it, or a paper that bears none.
+        """
+        same = []
+        for symbol, ids in self._of.items():
+            these = [self._sources[i].identity for i in ids]
+            of_state = any(identity.state and i.state == identity.state for i in these)
+            final = bool(identity.symbol) and any(i.symbol and "/WG.6/" not in i.symbol for i in these)
+            apart = any(identity.cycle and i.cycle and i.cycle != identity.cycle for i in these)
+            if of_state and not final and not apart:
+                same.append(symbol)
+        return same[0] if len(same) == 1 else None
+
     def _add(self, review: Review, id_: str, every: Sequence[Said], stage: int, own: Numbered) -> None:
         date = self._sources[id_].identity.date
+        in_order = bool(stage) and counts_in_order(self._sources[id_].document)
         serially = counts_serially(own, every)
         told: dict[str, Told] = {}
         for said in every:
             if said.rest:
                 continue
+            out = {key_of(e) for n in said.but for e in own.of(n)}
             for number in said.numbers:
-                entries, anew = own.meant(said, number)
+                entries, anew = own.meant(said, number, anew=in_order)
                 if not entries and said.bare and serially:
                     entries = own.of(number)
                 if anew:
                     review.renumbered += [(said.source, e) for e in entries[:1]]
-                if (
-                    not entries
-                    and said.strength == 2
-                    and not said.paragraphs
-                    and own.holds(number)
-                    and own.entries
-                ):
+                if not entries and _surely_one(said, number) and own.holds(number) and own.entries:
                     review.unknown.append(Unknown(number, said.source))
-                for key in dict.fromkeys(key_of(e) for e in entries):
+                for key in dict.fromkeys(key_of(e) for e in entries if key_of(e) not in out):
                     told.setdefault(key, Told()).hear(said, part="(" in number and "(" not in key)
         self._rest(every, own, told)
         for key, heard in told.items():
@@ -239,15 +247,22 @@ class _Gathering:
                 key = key_of(entry)
                 waits = entry.value in (None, Stance.PENDING)
                 heard = told.get(key)
-                if entry.number not in but and waits and (heard is None or not heard.listed):
+                if entry.number not in but and waits and (heard is None or not heard.answers(said)):
                     told.setdefault(key, Told()).hear(said)
 
 
 def key_of(entry: Entry) -> str:
     """What positions are filed under: the number, with its paragraph's where that is not in it."""
-    if "." in entry.number or not entry.paragraph:
+    if "." in entry.number or not entry.paragraph or entry.number.startswith(f"{entry.paragraph}("):
         return entry.number
-    return f"{entry.paragraph}.{entry.number}"
+    return f"{entry.paragraph}{'' if entry.number.startswith('(') else '.'}{entry.number}"
+
+
+def _surely_one(said: Said, number: str) -> bool:
+    """Whether a number can be nothing but a recommendation's: it is listed, or has a point and a position."""
+    if said.paragraphs or said.bare:
+        return False
+    return said.strength == 2 or ("." in number and not said.words)
 
 
 def _has(read: ReportRead, number: str) -> bool:

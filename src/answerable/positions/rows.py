@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from answerable.listed import number_lists
+from answerable.listed import letter_list, number_lists
 from answerable.model import Stance
-from answerable.positions.paragraphs import Part, own_numbers
+from answerable.positions.paragraphs import Own, Part, own_numbers, said_by
 from answerable.positions.sentence import Said
 from answerable.positions.stances import nuance, only, stances
 
@@ -41,7 +41,7 @@ class Table:
         cells = part.cells()
         if self._is_head(part, cells):
             return
-        own = own_numbers(part.text)
+        own = own_numbers(part.text) or _lettered(part, cells)
         listed = list(self._in_columns(part, cells, own.numbers if own else ()))
         if listed or own is None:
             yield from listed
@@ -58,9 +58,10 @@ class Table:
             short = len(words.split()) <= _SHORT
             one = only(words if short else _opening(words), opening=True, about=True)
             if one:
-                more = one.nuance or nuance(part.text[start:])
-                source = part.quote(start, end)
-                yield Said(one.value, more, own.numbers, source, 1, bare=False, words=self.words(part))
+                more, apart = _nuances(part, own.numbers, start)
+                source, words = part.quote(start, end), self.words(part)
+                yield Said(one.value, one.nuance or more, own.numbers, source, 1, words=words, row=True)
+                yield from apart
                 return
 
     def words(self, part: Part) -> str:
@@ -103,6 +104,30 @@ class Table:
                 yield Said(value, more, numbers, part.quote(start, end), 2)
             elif own and _MARK.fullmatch(words):
                 yield Said(value, more, own, part.quote(0, end), 1, words=self.words(part))
+
+
+def _lettered(part: Part, cells: list[tuple[int, int]]) -> Own | None:
+    """The letters that fill the first cell: "(i) and (j)"."""
+    start, end = next(((a, b) for a, b in cells[:-1] if part.text[a:b].strip()), (0, 0))
+    letters = letter_list(part.text[:end], start)
+    if letters is None or part.text[letters.end : end].strip(" .:;"):
+        return None
+    return Own(letters.numbers, letters.end, False)
+
+
+def _nuances(part: Part, numbers: tuple[str, ...], start: int) -> tuple[str | None, list[Said]]:
+    """The nuance of a row; and apart from it what a sentence says of some of its numbers only."""
+    text = part.text[start:]
+    more, apart = None, []
+    for a, b in said_by(text):
+        found = nuance(text[a:b])
+        some = {n for held in number_lists(text[a:b]) if held.dotted for n in held.numbers}
+        if found and len(numbers) > 1 and some:
+            meant = tuple(n for n in numbers if n in some)
+            apart += [Said(None, found, meant, part.quote(start + a, start + b), 1)] if meant else []
+        else:
+            more = more or found
+    return more, apart
 
 
 def _opening(words: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from answerable.listed import Listed, NumberList, number_lists
+from answerable.listed import Listed, NumberList, letter_list, number_lists
 from answerable.model import Quote, Stance
 from answerable.positions.stances import Spoken, nuance, speaks, stances
 
@@ -28,6 +28,10 @@ _ELSEWHERE = re.compile(
     r"information on|explained? (?:in|under)|paragraphs?|paras?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+# Letters by themselves: what they are of says the word right before them.
+_LETTERED = re.compile(
+    r"\b(?:recommendations?|recs?\.?|sub-?paragraphs?|letters?|items?)\s(?:nos?\.?\s)?(?=\()", re.IGNORECASE
+)
 _OTHER_THING = re.compile(
     r"\b(?:articles?|sections?|conventions?|laws?|acts?|decrees?|bills?|resolutions?|goals?|targets?|versions?)\s"
     r"(?:nos?\b\.?\s)?$",
@@ -47,7 +51,8 @@ class Said:
     those are meant that are told nowhere else, but for `numbers`. `strength` is 2 for a list, 1 for the
     paragraph of a recommendation, 0 where only the heading or lead-in above tells. `paragraphs`
     says that the numbers are of paragraphs, `bare` that the number may be the paragraph's own. `words` is the
-    recommendation as it is printed again, where it is.
+    recommendation as it is printed again, where it is. `but` are numbers that "except" takes out again, and
+    `row` says that a row of a table tells the position of the whole recommendation.
     """
 
     value: Stance | None
@@ -59,6 +64,8 @@ class Said:
     paragraphs: bool = False
     bare: bool = False
     words: str = ""
+    but: tuple[str, ...] = ()
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class Heard:
     end: int
     paragraphs: bool = False
     rest: bool = False
+    but: tuple[str, ...] = ()
 
 
 def listed(text: str, after: int = 0) -> list[tuple[NumberList, bool]]:
@@ -89,6 +97,9 @@ def listed(text: str, after: int = 0) -> list[tuple[NumberList, bool]]:
             continue
         if paragraphs or held.dotted or _INTRODUCED.search(before):
             found.append((held, paragraphs and not held.dotted))
+    letters = ((m, letter_list(text, m.end())) for m in _LETTERED.finditer(text))
+    if not found:
+        found = [(held, False) for m, held in letters if held and not _ELSEWHERE.search(text[: m.start()])]
     return found
 
 
@@ -104,15 +115,30 @@ def hear(text: str, *, about: bool = False) -> list[Heard]:
         return [Heard(None, more, held.items, held.start, held.end, paragraphs) for held, paragraphs in parts]
     excepted = speaks("except", text)
     rest = _remainder(text, spoken)
-    if rest and excepted and excepted.start() < lists[0][0].start:
-        items = tuple(item for held, _ in lists for item in held.items)
-        return [replace(rest[0], items=items)]
+    if excepted and excepted.start() < lists[0][0].start:
+        if rest:
+            items = tuple(item for held, _ in lists for item in held.items)
+            return [replace(rest[0], items=items), *_of_excepted(spoken, [held for held, _ in lists])]
+        excepted = None
+    out = [held for held, _ in lists if excepted and held.start > excepted.start()]
+    but = tuple(item.number for held in out for item in held.items)
     found = []
     forward = spoken[0].start < lists[0][0].start
     for held, paragraphs in lists:
-        one = _of(spoken, held, forward=forward)
-        found += _parted(text, held, one, more, paragraphs)
+        if held not in out:
+            one = _of(spoken, held, forward=forward)
+            found += [replace(h, but=but) for h in _parted(text, held, one, more, paragraphs)]
+    found += _of_excepted(spoken, out)
     return found + [r for r in rest if not _of_list(r, found)]
+
+
+def _of_excepted(spoken: Sequence[Spoken], lists: Sequence[NumberList]) -> list[Heard]:
+    """What is said of those that are taken out: "except 109.4, which it notes"."""
+    if not lists:
+        return []
+    items = tuple(item for held in lists for item in held.items)
+    after = [s for s in spoken if s.start >= lists[-1].end]
+    return [Heard(s.value, s.nuance, items, lists[0].start, s.end) for s in after[:1]]
 
 
 def _of_list(rest: Heard, found: Sequence[Heard]) -> bool:

@@ -20,6 +20,10 @@ class Told:
         """Whether it has a position by a list or a paragraph of its own."""
         return any(s.value is not None and s.strength for s in self.every)
 
+    def answers(self, rest: Said) -> bool:
+        """Whether it is none of "the others": it has a position here, or is called done while they wait."""
+        return self.listed or (rest.value is Stance.PENDING and any(s.strength for s in self.every))
+
     def hear(self, said: Said, *, part: bool = False) -> None:
         """Take what is said; `part` says that it is said of a part of the recommendation only."""
         if part:
@@ -36,6 +40,8 @@ class Told:
             return
         values = dict.fromkeys(s.value for s in strong if s.value is not None)
         own = {s.value for s in strong if s.strength == 1}
+        if all(s.row for s in strong) and len({s.words for s in strong}) == 1:
+            own = set()  # two rows for the whole of it do not agree; halves have words of their own
         if Stance.PARTIALLY_SUPPORTED in values and Stance.NOTED not in values:
             values.pop(Stance.SUPPORTED, None)
         if len(own) > 1 and Stance.PENDING not in own:  # of its parts one is supported and another not
@@ -61,4 +67,4 @@ class Told:
 def _told_by(said: Said, before: Stance | None) -> Stance | None:
     """The position behind a nuance told alone: that of before; what waits is supported if called done."""
     called_done = said.strength == 2 or "recommendation" in said.source.text.lower()
-    return Stance.SUPPORTED if before is Stance.PENDING and called_done else before
+    return Stance.SUPPORTED if before in (Stance.PENDING, None) and called_done else before
