@@ -50,6 +50,8 @@ def take(
         raise StoreError(f"{name}: the list holds no row; nothing was taken")
     same = _part_twins(base)
     list_ = _list(base, name, sort)
+    if not same_list:
+        _refuse_another(base, name, list_)
     told = [{"file": file, "sha256": sha256} for file, sha256 in sorted(files)]
     import_ = base.execute(
         "INSERT INTO import (list, at, files, new, changed, unchanged, gone) VALUES (?, ?, ?, 0, 0, 0, 0)",
@@ -64,11 +66,6 @@ def take(
     (kept,) = base.execute(
         "SELECT count(*) FROM staged JOIN ask ON ask.list = ? AND ask.key = staged.key", (list_,)
     ).fetchone()
-    if gone and not kept and not same_list:
-        raise StoreError(
-            f"{name}: has none of the {gone:,} rows of the list that goes by this name; nothing was taken. "
-            "For another list give another --name, for the same list say its --name"
-        )
     new = _add(base, list_, import_)
     _place(base, list_)
     base.execute(
@@ -138,6 +135,21 @@ def _list(base: sqlite3.Connection, name: str, sort: str) -> int:
     )
     found: int = base.execute("SELECT id FROM list WHERE name = ?", (name,)).fetchone()[0]
     return found
+
+
+def _refuse_another(base: sqlite3.Connection, name: str, list_: int) -> None:
+    """A list of which no row has the words that its row had is another one: two lists may count from 1."""
+    (there,) = base.execute("SELECT count(*) FROM ask WHERE list = ?", (list_,)).fetchone()
+    (alike,) = base.execute(
+        "SELECT count(*) FROM staged JOIN ask ON ask.list = ? AND ask.key = staged.key "
+        "AND ask.letters = staged.letters",
+        (list_,),
+    ).fetchone()
+    if there and not alike:
+        raise StoreError(
+            f"{name}: has none of the {there:,} rows of the list that goes by this name; nothing was taken. "
+            "For another list give another --name, for the same list say its --name"
+        )
 
 
 def _part_twins(base: sqlite3.Connection) -> int:
