@@ -13,6 +13,8 @@ from answerable.model.ledger.cycle import Listed
 # Of the words of any two recommendations in one ask, by weight, so much must be shared: of both, or of the
 # shorter one. A link needs more; so a chain may bend, and may not lead from one matter to another.
 ALIKE, HELD = 0.25, 0.6
+# So many of the pairs of two groups must be linked or alike.
+MOST = 0.5
 # Two that name other people each (children; migrants) are one ask only in nearly the same words.
 OTHER_PEOPLE = 0.5
 # Two that repeat the same third text were not held against one another by a link: they must share more.
@@ -95,14 +97,19 @@ class Likeness:
         ours, theirs = (
             {(self._words[n], self._people[n]): n for n in rows}.values() for rows in (group, other)
         )
-        return all(self._may_be_one(a, b, (min(a, b), max(a, b)) in linked) for a in ours for b in theirs)
+        near = 0
+        for a in ours:
+            for b in theirs:
+                alike, held = self._alike(self._words[a], self._words[b])
+                if alike < OTHER_PEOPLE and self._for_others(a, b):
+                    return False
+                near += (min(a, b), max(a, b)) in linked or alike >= ALIKE or held >= HELD
+        pairs = len(ours) * len(theirs)
+        return near >= max(MOST * pairs, min(pairs, 2))
 
-    def _may_be_one(self, one: int, other: int, linked: bool) -> bool:
-        alike, held = self._alike(self._words[one], self._words[other])
+    def _for_others(self, one: int, other: int) -> bool:
         ours, theirs = self._people[one], self._people[other]
-        if ours and theirs and ours.isdisjoint(theirs) and alike < OTHER_PEOPLE:
-            return False
-        return linked or alike >= ALIKE or held >= HELD
+        return bool(ours and theirs) and ours.isdisjoint(theirs)
 
     def _alike(self, one: Words, other: Words) -> tuple[float, float]:
         if one == other:
