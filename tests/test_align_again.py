@@ -192,3 +192,20 @@ def test_words_apart_are_those_printed():
     words = apart("Ratify OP-CAT", "Accede to OP-CAT without delay, and to the Rome Statute")
     assert words.common == ("Accede", "OP-CAT")
     assert (words.of_one, words.of_other) == ((), ("Rome Statute",))
+
+
+def test_to_join_a_treaty_is_one_ask_whatever_stands_beside_it():
+    one = "Complete the ratification of OP-CAT"
+    many = "Ratify OP-CAT, the Rome Statute, the Istanbul Convention and CRPD, and publish the register of wrecks"
+    assert judged(one, many)
+    assert not judged(one, many.replace("OP-CAT", "CRC"))
+    assert not judged("Publish the reports that are due under OP-CAT on prisons", many)
+
+
+def test_what_a_committee_has_from_an_organization_is_no_repeat_in_other_words_either(again):
+    submission = (
+        "# Submission to the Human Rights Committee on Veldania\n\nSubmitted by the Quay Rights Forum\n\n"
+        "26 January 2022\n\n## Recommendations\n\n- Ratify OP-CAT\n- Repair the pier of Ternholt\n"
+    )
+    concluded = CONCLUDED.format("accede to the Optional Protocol to the Convention against Torture.")
+    assert again(a=submission, b=concluded)[1] == []

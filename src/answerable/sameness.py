@@ -25,11 +25,11 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Which part of the weight of all words two asks must both have, to be one; chosen on pairs read one by one.
+    """Which part of the weight of all words two asks must share, to be one; chosen on pairs read one by one.
 
-    `apart` is for two of which one names a group of people that the other leaves out; `smaller` where at least
-    `held` of the shorter stands in the longer. `joined`: two that ask to join one treaty are one where so much
-    of the shorter stands in the longer, whatever else the longer asks for.
+    `apart` is for two of which one names a group of people that the other leaves out; `smaller` where at
+    least `held` of the shorter stands in the longer. `joined`: two that ask to join one treaty are one where
+    so much of the shorter stands in the longer, whatever else the longer asks for.
     """
 
     same: float

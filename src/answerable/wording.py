@@ -1,4 +1,4 @@
-"""A recommendation as the memory and the links compare it: treaties, turns and verbs of one sense as one word each.
+"""A recommendation as memory and links compare it: treaties, turns and verbs of one sense as one word each.
 
 State names, years and small words are left out, endings do not count. What is left are the words that
 say what is asked. English alone has turns of its own; other languages are compared by plain words.

@@ -71,7 +71,7 @@ class Recommendations:
         return likeness(one, two, IN_RECORD)
 
     def apart(self, at: int, other: int) -> bool:
-        """Whether two are of two treaties or articles, or each for a group of people that the other leaves out."""
+        """Whether two are of two treaties or articles, or each for a group that the other leaves out."""
         one, two = self._bag.get(at), self._bag.get(other)
         if one is None or two is None:
             return False
@@ -113,7 +113,7 @@ class Recommendations:
 
     @staticmethod
     def _part(common: float, one: Weighed, other: Weighed) -> float:
-        """Of the words of both so much is shared, or of the shorter half as much: a part of a long ask counts."""
+        """So much of all words is shared, or half as much of the shorter: a part of a long ask counts."""
         return max(common / (one.mass + other.mass - common), common / min(one.mass, other.mass) / 2)
 
     def _may_be_again(self, at: int, other: int) -> bool:
@@ -137,7 +137,7 @@ class Recommendations:
 
 
 def _of_one_list(one: Statement, other: Statement) -> bool:
-    """Whether two States put both in one list: then the one asks what the other asks, and says nothing again."""
+    """Whether two States put both in one list: there the one asks what the other asks."""
     return bool(one.by and other.by) and one.number != other.number
 
 

@@ -59,7 +59,7 @@ def _questions(about: About) -> list[Link]:
 
 
 def _alike(about: About, at: int, other: int) -> float:
-    """How alike two questions are, the first later and in another document; 0 where they are not the same ask."""
+    """How alike two questions are, the first later and in another document; 0 where they are two asks."""
     one, two = about.statements[at], about.statements[other]
     if one.quote.document == two.quote.document or not about.later(at, other):
         return 0.0

@@ -31,7 +31,7 @@ def belongs(about: About, again: Sequence[Link], sources: Sequence[Source] = ())
 
 
 def _repeated(about: About, again: Sequence[Link], taken: Sequence[Link]) -> list[Link]:
-    """What is said or asked again, each pair once: of recommendations the judge of asks says how near they are.
+    """What is said or asked again, each pair once: the judge says how near two recommendations are.
 
     Much of the same words may be said of two treaties, or of two groups of people: that is two asks.
     """
