@@ -34,8 +34,8 @@ from accuracy import ROOT, arguments, publish
 
 from answerable import registry
 from answerable.memory import Level, Memory
-from answerable.memory.likeness import SAME_IN_STATE, likeness
 from answerable.model.recommended import Asked, Coding, Origin, Stance, ToldPosition
+from answerable.sameness import IN_STATE, likeness
 
 CODED = Path("data") / "upr_info" / "upr_info_s1-20_dev.csv.gz"
 LISTS = Path("data") / "slovenia_upr" / "thematic_lists.json"
@@ -284,7 +284,7 @@ def read_pairs(memory: Memory) -> list[str]:
     bins: dict[str, list[bool]] = {}
     for pair in pairs:
         one, other = (index.weigh(by_key[pair[name]]) for name in ("one", "other"))
-        judged = likeness(one, other, SAME_IN_STATE)
+        judged = likeness(one, other, IN_STATE)
         taken = likeness(one, other)
         score = judged[0] if judged else 0.0
         told = "not taken" if taken is None else f"taken, {'0.8 to 1' if score >= 0.8 else _bin(score)}"

@@ -803,3 +803,14 @@ def test_each_asking_has_its_own_traits():
 )
 def test_names_in_a_row(names, said):
     assert listed_out(names) == said
+
+
+def test_askings_of_which_half_are_tied_are_one_ask_and_one_link_of_many_is_too_little():
+    words = ("lamp", "rope", "tide", "pier")
+    made = chain(*[f"{word.title()} {word}light {word}works {word}craft" for word in words])
+    made.links = [(LinkKind.REPEATS, "k1", "k0", 0.9), (LinkKind.REPEATS, "k3", "k2", 0.8)]
+    assert [row.times for row in rows_of(made)[1]] == [2, 2]
+    made.links.append((LinkKind.REPEATS, "k2", "k0", 0.5))
+    assert [row.times for row in rows_of(made)[1]] == [2, 2]
+    made.links.append((LinkKind.REPEATS, "k3", "k1", 0.5))
+    assert [row.times for row in rows_of(made)[1]] == [4]

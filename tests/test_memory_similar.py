@@ -8,9 +8,9 @@ import random
 import pytest
 
 from answerable.memory import Level, Memory
-from answerable.memory.likeness import likeness, weighed
-from answerable.memory.wording import asked, letters_of, tokens
 from answerable.patterns import load_table
+from answerable.sameness import likeness, weighed
+from answerable.wording import asked, letters_of, tokens
 from kept_lists import row
 
 SAME = load_table("asks.toml")["same"]

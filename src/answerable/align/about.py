@@ -90,13 +90,17 @@ class About:
 
         A paper of no known sort and State may be about all States: nothing is tied to it.
         """
-        a, b = (self.statements[at].quote.document for at in (one, other))
-        if self._of_all(a) or self._of_all(b) or len({self.state[a], self.state[b]} - {None}) > 1:
+        if not self.of_one_state(one, other):
             return False
         times = (self.years, self.years_before)
         if not all(_meet(years[one], years[other]) for years in times):
             return False
         return _meet(self.persons[one], self.persons[other])
+
+    def of_one_state(self, one: int, other: int) -> bool:
+        """Whether the papers of two statements may be about one State."""
+        a, b = (self.statements[at].quote.document for at in (one, other))
+        return not (self._of_all(a) or self._of_all(b) or len({self.state[a], self.state[b]} - {None}) > 1)
 
     def one_review(self, one: str, other: str) -> bool:
         """Whether two documents may be of one cycle of one State's review."""
@@ -110,6 +114,13 @@ class About:
     def two_laws(self, one: int, other: int) -> bool:
         """Whether both name laws or treaties, and none in common."""
         return not _meet(self.laws[one], self.laws[other])
+
+    def two_articles(self, one: int, other: int) -> bool:
+        """Whether both name articles of laws of the State, and none in common."""
+        return not _meet(self._articles(one), self._articles(other))
+
+    def _articles(self, at: int) -> frozenset[str]:
+        return frozenset(word for word in self.words[at] if word[0] == "§" and not of_treaty(word))
 
     def _of_all(self, document: str) -> bool:
         return self.state[document] is None and self.genre[document] == "unknown"

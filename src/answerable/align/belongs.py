@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from answerable.align.about import About
 from answerable.align.answering import answering
+from answerable.align.asked_again import Recommendations
 from answerable.align.asks import asks
 from answerable.align.claimed_lists import claimed_lists
 from answerable.align.counts import Counts
@@ -24,13 +25,30 @@ def belongs(about: About, again: Sequence[Link], sources: Sequence[Source] = ())
     up, and no repeat beside; what a State says by number that it answers, it follows up in no other way.
     """
     taken = takes_up(about)
-    pairs = {(link.source, link.target) for link in taken}
-    repeated = [link for link in again if (link.source, link.target) not in pairs]
-    pairs = {(link.source, link.target) for link in again}
-    reworded = [link for link in asks(about) if (link.source, link.target) not in pairs]
     counts = Counts(about)
     told = [*rebuts(about, counts), *supports(about, counts), *remedies(about)]
-    return [*repeated, *reworded, *told, *taken, *_followed(about, sources)]
+    return [*_repeated(about, again, taken), *told, *taken, *_followed(about, sources)]
+
+
+def _repeated(about: About, again: Sequence[Link], taken: Sequence[Link]) -> list[Link]:
+    """What is said or asked again, each pair once: the judge says how near two recommendations are.
+
+    Much of the same words may be said of two treaties, or of two groups of people: that is two asks.
+    """
+    every = Recommendations(about)
+    reworded = {(link.source, link.target): link for link in asks(about, every)}
+    at = {id_: n for n, id_ in enumerate(about.ids)}
+    pairs = {(link.source, link.target) for link in taken}
+    same = {
+        (link.source, link.target): link
+        for link in again
+        if (link.source, link.target) not in pairs and not every.apart(at[link.source], at[link.target])
+    }
+    kinds = {about.ids[n] for n in every.rows}
+    return [
+        *(reworded.get(pair, link) if pair[0] in kinds else link for pair, link in same.items()),
+        *(link for pair, link in reworded.items() if pair not in same and pair not in pairs),
+    ]
 
 
 def _followed(about: About, sources: Sequence[Source]) -> list[Link]:

@@ -10,11 +10,11 @@ Rows are `Asked` (`answerable.model.recommended`); what makes them of files is n
 """
 
 from answerable.memory.labelling import Difference
-from answerable.memory.likeness import Level
 from answerable.memory.memory import Likeness, Memory
 from answerable.memory.places import Place, Told
 from answerable.memory.summary import Group, Import, KeptList, Summary
 from answerable.memory.taking import Tally
+from answerable.sameness import Level
 
 __all__ = [
     "Difference",

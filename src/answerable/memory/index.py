@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answerable.memory.arrays import Arrays
-from answerable.memory.likeness import SAME, SAME_IN_STATE, SMALLER, Level, Weighed, likeness, weighed
-from answerable.memory.wording import asked
+from answerable.sameness import AMONG_ALL, IN_STATE, Level, Weighed, likeness, weighed
+from answerable.wording import asked
 
 Numbers: TypeAlias = NDArray[Any]
 
@@ -137,11 +137,11 @@ class Index:
         found = []
         if equal and (among is None or among[same]):
             found.append(Near(same, 1.0, Level.EXACT))
-        least = SAME_IN_STATE if state is not None else SAME
-        for other in self._likely(mine, among, SMALLER * least, _LOOKED_AT * limit):
+        bar = IN_STATE if state is not None else AMONG_ALL
+        for other in self._likely(mine, among, bar.least, _LOOKED_AT * limit):
             if equal and other == same:
                 continue
-            if judged := likeness(mine, self.weighed(other), least):
+            if judged := likeness(mine, self.weighed(other), bar):
                 found.append(Near(other, round(judged[0], 4), judged[1]))
         order = list(Level)
         found.sort(key=lambda near: (order.index(near.level), -near.score, near.text))

@@ -17,13 +17,13 @@ from answerable.memory.arrays import Arrays, read_arrays, write_arrays
 from answerable.memory.file import opened, told
 from answerable.memory.index import Entry, Index, build
 from answerable.memory.labelling import Difference, differences, judged
-from answerable.memory.likeness import Level
 from answerable.memory.places import Place, before, every, places, same
 from answerable.memory.rows import number_of
 from answerable.memory.summary import Summary, summary
 from answerable.memory.taking import Tally, take
-from answerable.memory.wording import letters_of, rules, wording
 from answerable.model.recommended import Asked
+from answerable.sameness import Level
+from answerable.wording import apart, letters_of, rules
 
 Step = Callable[[str, int, int], None]
 _STEP = 2000  # rows between two words of progress
@@ -189,16 +189,8 @@ class Memory:
     def _likeness(self, asked: str, level: Level, score: float, rows: Sequence[int]) -> Likeness:
         found = places(self._base, rows)
         here = found[0].asked.text
-        one, other = ({word.token: word.printed for word in wording(text)} for text in (asked, here))
-        return Likeness(
-            level,
-            score,
-            here,
-            tuple(found),
-            tuple(printed for token, printed in other.items() if token in one),
-            tuple(printed for token, printed in one.items() if token not in other),
-            tuple(printed for token, printed in other.items() if token not in one),
-        )
+        words = apart(asked, here)
+        return Likeness(level, score, here, tuple(found), words.common, words.of_one, words.of_other)
 
     def _entries(self, progress: Step | None) -> Iterator[Entry]:
         (total,) = self._base.execute("SELECT count(*) FROM ask").fetchone()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from answerable.memory.wording import letters_of
 from answerable.model.recommended import Asked, Coding, Origin, ToldPosition
+from answerable.wording import letters_of
 
 Cells: TypeAlias = tuple[tuple[str, str], ...]
 

@@ -13,6 +13,9 @@ from answerable.model.ledger.cycle import Listed
 # Of the words of any two recommendations in one ask, by weight, so much must be shared: of both, or of the
 # shorter one. A link needs more; so a chain may bend, and may not lead from one matter to another.
 ALIKE, HELD = 0.25, 0.6
+# So many of the pairs of two groups must be linked or alike, and no fewer than two where there are two:
+# the links of many askings of one thing are never complete.
+MOST, LEAST = 0.5, 2
 # Two that name other people each (children; migrants) are one ask only in nearly the same words.
 OTHER_PEOPLE = 0.5
 # Two that repeat the same third text were not held against one another by a link: they must share more.
@@ -28,9 +31,10 @@ def groups(rows: Sequence[Listed], links: Iterable[Link]) -> list[list[int]]:
     """The places of the recommendations that are one ask, each ask in the order given.
 
     Two are joined by a link `repeats` from any telling of one to any telling of the other, or where
-    both repeat the same text. The surest links go first, and a group takes in another only if
-    each of the one is linked with each of the other, or like it: so `A` and `C` do not meet through a `B`
-    that asks for both. Asks for other people must be in nearly the same words, linked or not.
+    both repeat the same text. The surest links go first, and a group takes in another only if half of
+    all pairs between them, and two at least where there are two, are linked or alike: so `A` and `C` do
+    not meet through a `B` that asks for both. Asks for other people must be in nearly the same words,
+    linked or not.
     """
     words, ties = Likeness(rows), _ties(rows, links)
     linked = {(one, other) for _, one, other, least in ties if not least}
@@ -38,7 +42,7 @@ def groups(rows: Sequence[Listed], links: Iterable[Link]) -> list[list[int]]:
     members: dict[int, list[int]] = {n: [n] for n in of}
     for _, one, other, least in ties:
         a, b = sorted((of[one], of[other]))
-        if a == b or words.of(one, other) < least or not words.all_alike(members[a], members[b], linked):
+        if a == b or words.of(one, other) < least or not words.alike_enough(members[a], members[b], linked):
             continue
         members[a] += members.pop(b)
         for n in members[a]:
@@ -89,20 +93,25 @@ class Likeness:
         """The shared weight over all weight."""
         return self._alike(self._words[one], self._words[other])[0]
 
-    def all_alike(self, group: Iterable[int], other: Iterable[int], linked: Set[tuple[int, int]]) -> bool:
-        """Whether each of the one group is linked with each of the other, or like it."""
+    def alike_enough(self, group: Iterable[int], other: Iterable[int], linked: Set[tuple[int, int]]) -> bool:
+        """Whether enough of the one group are linked with, or like, enough of the other."""
         # Of many in the same words one is asked.
         ours, theirs = (
             {(self._words[n], self._people[n]): n for n in rows}.values() for rows in (group, other)
         )
-        return all(self._may_be_one(a, b, (min(a, b), max(a, b)) in linked) for a in ours for b in theirs)
+        near = 0
+        for a in ours:
+            for b in theirs:
+                alike, held = self._alike(self._words[a], self._words[b])
+                if alike < OTHER_PEOPLE and self._for_others(a, b):
+                    return False
+                near += (min(a, b), max(a, b)) in linked or alike >= ALIKE or held >= HELD
+        pairs = len(ours) * len(theirs)
+        return near >= max(MOST * pairs, min(pairs, LEAST))
 
-    def _may_be_one(self, one: int, other: int, linked: bool) -> bool:
-        alike, held = self._alike(self._words[one], self._words[other])
+    def _for_others(self, one: int, other: int) -> bool:
         ours, theirs = self._people[one], self._people[other]
-        if ours and theirs and ours.isdisjoint(theirs) and alike < OTHER_PEOPLE:
-            return False
-        return linked or alike >= ALIKE or held >= HELD
+        return bool(ours and theirs) and ours.isdisjoint(theirs)
 
     def _alike(self, one: Words, other: Words) -> tuple[float, float]:
         if one == other:

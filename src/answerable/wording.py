@@ -1,4 +1,4 @@
-"""A recommendation as the memory compares it: treaties, turns and verbs of one sense as one word each.
+"""A recommendation as memory and links compare it: treaties, turns and verbs of one sense as one word each.
 
 State names, years and small words are left out, endings do not count. What is left are the words that
 say what is asked. English alone has turns of its own; other languages are compared by plain words.
@@ -33,6 +33,25 @@ class Word:
 
     token: str
     printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The printed words of two asks: those that both have, as the second prints them; those of one alone."""
+
+    common: tuple[str, ...]
+    of_one: tuple[str, ...]
+    of_other: tuple[str, ...]
+
+
+def apart(one: str, other: str) -> Apart:
+    """What two asks have in common, and what each has alone."""
+    mine, theirs = ({word.token: word.printed for word in wording(text)} for text in (one, other))
+    return Apart(
+        tuple(printed for token, printed in theirs.items() if token in mine),
+        tuple(printed for token, printed in mine.items() if token not in theirs),
+        tuple(printed for token, printed in theirs.items() if token not in mine),
+    )
 
 
 def letters_of(text: str) -> str:
