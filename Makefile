@@ -40,6 +40,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/labels.py
 	$(BIN)/python bench/sections.py
 	$(BIN)/python bench/positions.py
+	$(BIN)/python bench/again.py
 	$(BIN)/python bench/memory.py --quick
 
 # How the time grows with the text, stage by stage: ratios within one run.

@@ -7,38 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from answerable.desk import names
-
-# A narrower part, in per cent of the whole width, has no room for its number; or for its sign too.
-_ROOM, _ROOM_FOR_SIGN = 2.4, 8.0
+from answerable.desk.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Stretch):
     """The questions of one verdict in a bar: from where to where, and the ledger that lists them."""
+
+    ROOM: ClassVar[float] = 2.4
+    ROOM_FOR_SIGN: ClassVar[float] = 8.0
 
     status: str
     n: int
-    left: float
-    width: float
     href: str
-
-    @property
-    def middle(self) -> float:
-        """Where its number stands."""
-        return round(self.left + self.width / 2, 2)
-
-    @property
-    def roomy(self) -> bool:
-        """Whether its number fits into it."""
-        return self.width >= _ROOM
-
-    @property
-    def wide(self) -> bool:
-        """Whether the sign of the verdict fits beside it."""
-        return self.width >= _ROOM_FOR_SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +75,7 @@ def _bar(row: Row, most: int) -> Bar:
     for status in names.STATUSES:
         if n := row.counts.get(status, 0):
             left, width = round(100 * reached / most, 2), round(100 * n / most, 2)
-            parts.append(Part(status, n, left, width, _ledger({**row.chosen, "status": status})))
+            parts.append(Part(left, width, status, n, _ledger({**row.chosen, "status": status})))
             reached += n
     return Bar(row.title, row.note, _ledger(row.chosen), row.counts, tuple(parts))
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-# A narrower piece, in per cent of the whole width, has no room for its number; or for its sign too.
-_ROOM, _ROOM_FOR_SIGN = 4.0, 10.0
+from answerable.desk.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,13 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Stretch):
     """A piece of a bar, from where to where."""
 
+    ROOM: ClassVar[float] = 4.0
+    ROOM_FOR_SIGN: ClassVar[float] = 10.0
+
     cut: Cut
-    left: float
-    width: float
-
-    @property
-    def middle(self) -> float:
-        """Where its number stands."""
-        return round(self.left + self.width / 2, 2)
-
-    @property
-    def roomy(self) -> bool:
-        """Whether its number fits into it."""
-        return self.width >= _ROOM
-
-    @property
-    def wide(self) -> bool:
-        """Whether its sign fits beside it."""
-        return self.width >= _ROOM_FOR_SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +60,6 @@ def strips(rows: Iterable[tuple[str, str, str, Sequence[Cut]]]) -> list[Strip]:
 def _strip(title: str, note: str, href: str, cuts: Sequence[Cut], most: int) -> Strip:
     pieces, reached = [], 0
     for cut in cuts:
-        pieces.append(Piece(cut, round(100 * reached / most, 2), round(100 * cut.n / most, 2)))
+        pieces.append(Piece(round(100 * reached / most, 2), round(100 * cut.n / most, 2), cut))
         reached += cut.n
     return Strip(title, note, href, reached, tuple(pieces))
