@@ -8,7 +8,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From `left`, `width` wide. A narrower one than `ROOM` has no room for its number, or for its sign too."""
+    """From `left`, `width` wide. One narrower than `ROOM` has no room for its number, or for its sign too."""
 
     ROOM: ClassVar[float]
     ROOM_FOR_SIGN: ClassVar[float]
