@@ -43,7 +43,7 @@ from answerable.model.ledger import (
     traits_of_askings,
 )
 from answerable.model.ledger.beside import Word
-from answerable.model.ledger.cycle import listed
+from answerable.model.ledger.cycle import Cycle, listed
 from answerable.model.ledger.reading import listed_out
 from answerable.store import read_dossier, write_dossier
 from cycles_review import ABOLISH, Record, record, review
@@ -125,6 +125,7 @@ def test_a_row_of_a_list_of_many_reviews_goes_to_the_review_that_it_names():
     statements = tuple(replace(s, listed=what.get(s.id)) for s in dossier.statements)
     cycles, rows = asks(replace(dossier, statements=statements))
     assert [c.label for c in cycles] == ["UPR 1", "UPR 2", "CCPR 2016", "SP 2018", "UPR 3", "CCPR 2025"]
+    assert Cycle("XVL-CAT-1", "CAT", "1", "", (), "XVL").label == "CAT 1"  # only the cycle is known
     told = [[said.document for said in asking.retold] for asking in rows[0].askings]
     assert told == [[], ["matrix", "kept"], ["kept"], [], []]
     assert rows[0].times == 5

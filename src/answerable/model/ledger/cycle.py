@@ -42,8 +42,8 @@ class Cycle:
 
     @property
     def label(self) -> str:
-        """What stands over the column: "UPR 3", "CCPR 2016"."""
-        last = self.number if self.mechanism == UPR and self.number else self.year
+        """What stands over the column: "UPR 3", "CCPR 2016"; "CAT 1" where only the cycle is known."""
+        last = self.number if self.mechanism == UPR and self.number else self.year or self.number
         return f"{self.mechanism or 'Other'} {last or '?'}"
 
     @property
