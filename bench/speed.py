@@ -31,7 +31,7 @@ from answerable.extract import extract
 from answerable.identify import identify
 from answerable.mentions import join, mentions
 from answerable.model import Dossier, Source
-from answerable.read import read
+from answerable.read import SUFFIXES, read
 from answerable.registry.themes import _affected_of, _themes_of
 
 SAMPLE = Path(__file__).parents[1] / "src" / "answerable" / "sample"
@@ -39,7 +39,7 @@ SAMPLE = Path(__file__).parents[1] / "src" / "answerable" / "sample"
 
 def copies(folder: Path, times: int) -> None:
     """Write the text of the sample review into `folder`, so many times, never twice the same."""
-    for path in sorted(SAMPLE.iterdir()):
+    for path in sorted(path for path in SAMPLE.iterdir() if path.suffix in SUFFIXES):
         text = read(path).text
         for n in range(times):
             changed = re.sub(r"\b(\d{2,3})\b", lambda m, n=n: str(int(m[1]) + n), text)

@@ -457,3 +457,21 @@ def test_an_addendum_answers_the_draft_where_the_final_report_is_not_at_hand():
     assert drafted("A/HRC/44/9") == [("A/HRC/44/9", False)]
     assert drafted("A/HRC/WG.6/20/L.3", cycle="2") == [("A/HRC/WG.6/20/L.3", False)]
     assert drafted("A/HRC/WG.6/35/L.3", (draft, "3"))[1][1] is False  # which of the two nobody can say
+
+
+def test_what_is_said_beyond_the_value_in_another_place_has_words_of_its_own():
+    statements, _ = review(
+        "1. The following recommendations are noted: 109.1 and 109.2.\n\n"
+        "2. Recommendation 109.1 has already been implemented.\n"
+    )
+    one, two = (s.position for s in statements if s.number in ("109.1", "109.2") and s.position)
+    assert (one.value, one.nuance) == (N, "implemented")
+    assert "are noted" in one.source.text
+    assert "already been implemented" in one.nuance_source.text
+    assert (two.nuance, two.nuance_source) == (None, None)
+
+
+def test_a_nuance_in_the_words_of_the_position_needs_no_other_quote():
+    statements, _ = review("109.1 Veldania accepts the recommendation, which has already been implemented.")
+    (one,) = (s.position for s in statements if s.number == "109.1" and s.position)
+    assert (one.nuance, one.nuance_source) == ("implemented", None)

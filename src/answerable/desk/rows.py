@@ -148,6 +148,7 @@ def _position(taken: Position) -> dict[str, Any]:
         "nuance": taken.nuance or "",
         "date": taken.date or "",
         "source": _quote(taken.source),
+        "nuance_source": _quote(taken.nuance_source) if taken.nuance_source else None,
     }
 
 

@@ -22,14 +22,15 @@ class Position:
     """What the State under review said to a recommendation, and where it said so.
 
     `nuance` is what the words say beyond the value: `implemented`, `under_way`, `rejected`
-    (the words refuse, the official value is noted), None where nothing. `date` is the day of its source,
-    as far as known.
+    (the words refuse, the official value is noted), None where nothing. `nuance_source` holds the
+    words that say so where they are not those of `source`. `date` is the day of its source, as far as known.
     """
 
     value: Stance
     source: Quote
     nuance: str | None = None
     date: str | None = None
+    nuance_source: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

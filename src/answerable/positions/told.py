@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from answerable.model import Position, Stance
 from answerable.positions.sentence import Said
+from answerable.positions.stances import stances
+from answerable.text import fold
 
 
 class Told:
@@ -32,8 +34,13 @@ class Told:
 
     def positions(self, date: str | None, fallback: Stance | None) -> Iterator[Position]:
         """One position for each value that it is given; a nuance told elsewhere goes with the value."""
-        strong = [s for s in self._valued() if s.strength] or self._valued()
+        valued = self._valued()
+        strong = [s for s in valued if s.strength] or valued
         more = [s for s in self.every if s.value is None]
+        if any(s.strength == 2 and s.value is not Stance.SUPPORTED for s in strong):
+            # "109.1 has been implemented" takes nothing out of the list of those that are noted.
+            more += [s for s in strong if _only_called_done(s)]
+            strong = [s for s in strong if not _only_called_done(s)]
         if not strong:
             if more and (value := _told_by(more[-1], fallback)):
                 yield Position(value, more[-1].source, more[-1].nuance, date)
@@ -49,10 +56,13 @@ class Told:
         for value in values:
             same = [s for s in strong if s.value is value] or [s for s in strong if s.strength == 1]
             best = max(same, key=lambda s: s.strength)
-            nuances = [s.nuance for s in (*more, *reversed(same)) if s.nuance]
-            if value is Stance.PARTIALLY_SUPPORTED:
-                nuances = []
-            yield Position(value, best.source, nuances[0] if nuances else None, date)
+            beyond = next((s for s in (*more, *reversed(same)) if s.nuance), None)
+            if beyond is None or value is Stance.PARTIALLY_SUPPORTED:
+                yield Position(value, best.source, None, date)
+            elif best.nuance == beyond.nuance or best.source == beyond.source:
+                yield Position(value, best.source, beyond.nuance, date)
+            else:
+                yield Position(value, best.source, beyond.nuance, date, beyond.source)
 
     def _valued(self) -> list[Said]:
         found = []
@@ -62,6 +72,14 @@ class Told:
             if said.value is not None:
                 found.append(said)
         return found
+
+
+def _only_called_done(said: Said) -> bool:
+    """Whether it counts as supported for no other words than that it is, or is being, implemented."""
+    if said.value is not Stance.SUPPORTED or said.nuance is None or said.strength == 2:
+        return False
+    spoken = stances(fold(said.source.text).text, opening=True, about=True)
+    return all(one.nuance for one in spoken if one.value is Stance.SUPPORTED)
 
 
 def _told_by(said: Said, before: Stance | None) -> Stance | None:

@@ -241,7 +241,14 @@ class _Shelf:
         return Reason(row.rule or because.rule, self.quote(row.document, because))
 
     def _position(self, row: r.PositionRow) -> Position:
-        return Position(row.value, self.quote(row.source.document, row.source), row.nuance, row.date)
+        beyond = row.nuance_source
+        return Position(
+            row.value,
+            self.quote(row.source.document, row.source),
+            row.nuance,
+            row.date,
+            None if beyond is None else self.quote(beyond.document, beyond),
+        )
 
     def _coding(self, row: r.CodingRow) -> Coding:
         source = None if row.source is None else self.quote(row.source.document, row.source)

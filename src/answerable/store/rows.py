@@ -177,6 +177,7 @@ class PositionRow(Row, frozen=True, kw_only=True):
     source: PlacedQuoteRow
     nuance: str | None = None
     date: str | None = None
+    nuance_source: PlacedQuoteRow | None = None
 
 
 class CodingRow(Row, frozen=True, kw_only=True):

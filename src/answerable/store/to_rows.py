@@ -190,8 +190,13 @@ def _action(action: Action | None, document: str) -> r.ActionRow | None:
 
 
 def _position(taken: Position) -> r.PositionRow:
+    beyond = None if taken.nuance_source is None else _placed(taken.nuance_source)
     return r.PositionRow(
-        value=taken.value, source=_placed(taken.source), nuance=taken.nuance, date=taken.date
+        value=taken.value,
+        source=_placed(taken.source),
+        nuance=taken.nuance,
+        date=taken.date,
+        nuance_source=beyond,
     )
 
 

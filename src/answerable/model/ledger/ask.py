@@ -45,6 +45,7 @@ class Stood:
     nuance: str
     date: str
     source: Said
+    nuance_source: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,14 @@ def _asking(row: Listed, cycles: Mapping[str, Cycle], sayings: Sayings, ends: _E
         nuance=(holds.nuance or "") if holds else "",
         differs=_differ(positions),
         positions=tuple(
-            Stood(str(p.value), p.nuance or "", p.date or "", sayings.quoted(p.source)) for p in positions
+            Stood(
+                str(p.value),
+                p.nuance or "",
+                p.date or "",
+                sayings.quoted(p.source),
+                sayings.quoted(p.nuance_source) if p.nuance_source else None,
+            )
+            for p in positions
         ),
         claims=tuple(link for link in ends.claims(row) if not link.proposed),
         proposed=tuple(link for link in ends.claims(row) if link.proposed),
