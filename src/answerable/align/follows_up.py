@@ -72,7 +72,7 @@ class _Numbered:
     def of(self, at: int) -> list[tuple[int, str]]:
         """The recommendations that it names, or its paragraph or heading does, with their numbers."""
         statement = self._about.statements[at]
-        numbers = named(self._about.texts[at])
+        numbers = own = named(self._about.texts[at])
         if numbers:
             self._last = statement.block, numbers
         elif self._last[0] == statement.block:
@@ -83,6 +83,9 @@ class _Numbered:
         for sort, number in numbers if len(numbers) <= _MOST_NUMBERS else ():
             document = self._document(statement.quote.document, sort)
             found += [(other, number) for other in self._of.get((document or "", number), ())]
+        if not own and len(numbers) > 1:
+            # Under two numbers each sentence is of one: what is said of one treaty is not said of another.
+            found = [(other, number) for other, number in found if not self._about.two_laws(at, other)]
         return self._of_limb(at, found)
 
     def _of_limb(self, at: int, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
