@@ -46,11 +46,20 @@ class Apart:
 
 def apart(one: str, other: str) -> Apart:
     """What two asks have in common, and what each has alone."""
-    mine, theirs = ({word.token: word.printed for word in wording(text)} for text in (one, other))
+    return apart_in(printed(one), printed(other))
+
+
+def printed(text: str) -> Mapping[str, str]:
+    """The words of an ask as they are compared, each with how it is printed."""
+    return {word.token: word.printed for word in wording(text)}
+
+
+def apart_in(mine: Mapping[str, str], theirs: Mapping[str, str]) -> Apart:
+    """The same as `apart`, of asks whose words were read before."""
     return Apart(
-        tuple(printed for token, printed in theirs.items() if token in mine),
-        tuple(printed for token, printed in mine.items() if token not in theirs),
-        tuple(printed for token, printed in theirs.items() if token not in mine),
+        tuple(spelled for token, spelled in theirs.items() if token in mine),
+        tuple(spelled for token, spelled in mine.items() if token not in theirs),
+        tuple(spelled for token, spelled in theirs.items() if token not in mine),
     )
 
 

@@ -8,14 +8,14 @@ of which State, in which language.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
 from answerable.align.about import About
 from answerable.model import Kind, Role, Statement
 from answerable.sameness import IN_RECORD, Level, Weighed, likeness, may_meet, weighed, weights
-from answerable.wording import apart, asked, letters_of
+from answerable.wording import apart_in, asked, letters_of, printed
 
 # Asks that one may look up, from its rarest word on, and what is judged of them.
 _MOST_LOOKED_UP, _MOST_JUDGED = 1200, 64
@@ -59,6 +59,7 @@ class Recommendations:
             for word in self._bag[at].weights:
                 self._holders[self._state(at), word].append(at)
         self._states = sorted({state or "" for state, _ in self._holders})
+        self._words: dict[str, Mapping[str, str]] = {}
 
     def judge(self, at: int, other: int) -> tuple[float, Level] | None:
         """How alike two recommendations are, and how near; None where they are two asks."""
@@ -85,7 +86,7 @@ class Recommendations:
 
     def reason(self, at: int, other: int, level: Level) -> str:
         """Why two are one ask, for a reader: how near, who put it before, and what differs."""
-        words = apart(self._about.statements[other].words, self._about.statements[at].words)
+        words = apart_in(self._printed(other), self._printed(at))
         told = f"{_SAID[level]}, put before by {self._about.who(other)}"
         if level is Level.EXACT or not words.common:
             return told
@@ -93,6 +94,12 @@ class Recommendations:
         for name, alone in (("here alone", words.of_other), ("there alone", words.of_one)):
             told += f"; {name}: {_some(alone)}" if alone else ""
         return told
+
+    def _printed(self, at: int) -> Mapping[str, str]:
+        text = self._about.statements[at].words
+        if text not in self._words:  # a text that is asked in every cycle is told of many times
+            self._words[text] = printed(text)
+        return self._words[text]
 
     def _near(self, at: int) -> list[int]:
         """Those that share most weight with one, found by its rarest words; in their order."""
